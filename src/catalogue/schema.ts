@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { ROLES } from '../engine/roles.ts';
+
+/**
+ * What a person may write in `content/models` and `content/conventions`.
+ * Objects are strict: a misspelt key fails with its name instead of being ignored.
+ */
+const text = z.string().trim().min(1);
+const day = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'a date as YYYY, YYYY-MM or YYYY-MM-DD');
+const count = z.int().positive();
+const url = z.url({ protocol: /^https$/ });
+
+/** A dimension with its name, as in ["layers", 12]. */
+const dimension = z.tuple([text, count]);
+
+/** Where a statement comes from. `date` is when the source says it was made, or when it was read. */
+export const sourceSchema = z.strictObject({ title: text, url, date: day.nullable() });
+
+/** Block scales a quantised file holds: one number per block of every matrix that matches. */
+const scalesSchema = z.strictObject({
+  /** Name patterns of the ledger's rows; `*` stands for any run of characters. */
+  match: z.array(text).min(1),
+  except: z.array(text).default([]),
+  /** Rows and columns of the matrix that share one scale. */
+  block: z.tuple([count, count]),
+});
+
+const bufferSchema = z.strictObject({
+  name: text,
+  shape: z.array(dimension),
+  copies: z.array(dimension).default([]),
+});
+
+/** Facts of the released file that its config.json cannot tell. */
+export const fileSchema = z.strictObject({
+  mtp: z.enum(['stored', 'absent']).optional(),
+  mtpTables: z.enum(['own', 'shared']).optional(),
+  tiedHead: z.enum(['stored', 'absent']).optional(),
+  /** `null`: nobody has looked, so nothing that needs it is computed. `[]`: the file has none. */
+  scales: z.array(scalesSchema).nullable(),
+  buffers: z.array(bufferSchema).nullable(),
+  source: sourceSchema,
+});
+
+/** A figure as its publisher printed it: "355B", "116.83B", "32.6B", "1T". */
+const printed = z.string().regex(/^\d+(\.\d+)?[KMBT]$/, 'a printed figure such as 355B or 5.13B');
+
+export const claimSchema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  by: text,
+  /** Where it is printed, in a few words: "technical report, Table 1". */
+  where: text,
+  total: printed.nullable(),
+  active: printed.nullable(),
+  /** The rule the publisher states, as a convention's id; null where none is stated. */
+  states: text.nullable(),
+  /** The stated rule in our own words; null where none is stated. */
+  rule: text.nullable(),
+  note: text.optional(),
+  source: sourceSchema,
+});
+
+export const modelSchema = z.strictObject({
+  name: text,
+  maker: text,
+  /** The Hub's own spelling; the record's address is this in lower case. */
+  repository: z.string().regex(/^[\w.-]+\/[\w.-]+$/),
+  revision: z
+    .string()
+    .regex(/^[0-9a-f]{40}$/)
+    .nullable(),
+  /** Architecture facts under config.json's own names. */
+  config: z.looseObject({ model_type: text }),
+  file: fileSchema,
+  sources: z.array(sourceSchema).min(1),
+  claims: z.array(claimSchema).default([]),
+});
+
+const inTotal = z.enum(['in', 'out']);
+const inActive = z.enum(['all', 'row', 'share', 'none']);
+const cells = <T extends z.ZodType>(cell: T) =>
+  z.strictObject(Object.fromEntries(ROLES.map((role) => [role, cell])) as Record<(typeof ROLES)[number], T>);
+
+const witnessSchema = z.strictObject({
+  model: text,
+  total: count.nullable(),
+  active: count.nullable(),
+  note: text.optional(),
+});
+
+export const conventionSchema = z.strictObject({
+  version: z.string().regex(/^\d+(\.\d+)*$/),
+  order: count,
+  name: text,
+  /** One line for a list of choices. */
+  short: text,
+  /** The normative sentence or two. */
+  rule: text,
+  purpose: text,
+  status: z.enum(['stated', 'recovered', 'defined here', 'hypothesis', 'mistake']),
+  total: cells(inTotal),
+  active: cells(inActive).nullable(),
+  /** Why there is no active figure; required where `active` is null. */
+  noActive: text.optional(),
+  copies: inTotal,
+  extras: inTotal,
+  /** Only tensors of these kinds count, where a rule looks at shapes as well as roles. */
+  kinds: z.array(z.enum(['matrix', 'bias', 'norm', 'table', 'vector'])).optional(),
+  /** Whether the one table of a tied model leaves with the embedding although the head stays. */
+  tiedTable: z.enum(['stays', 'leaves']).default('stays'),
+  /** The only readers that can answer this rule, where a config is not enough. */
+  readers: z.array(z.enum(['config', 'model', 'safetensors', 'gguf', 'hub', 'folder'])).optional(),
+  witnesses: z.array(witnessSchema),
+  counterWitnesses: z.array(witnessSchema).default([]),
+  sources: z.array(sourceSchema).min(1),
+});
+
+export type ModelRecord = z.infer<typeof modelSchema>;
+export type ConventionRecord = z.infer<typeof conventionSchema>;
+export type Claim = z.infer<typeof claimSchema>;
+export type Source = z.infer<typeof sourceSchema>;
+export type FileFacts = z.infer<typeof fileSchema>;
