@@ -79,7 +79,9 @@ export const modelSchema = z.strictObject({
 const inTotal = z.enum(['in', 'out']);
 const inActive = z.enum(['all', 'row', 'share', 'none']);
 const cells = <T extends z.ZodType>(cell: T) =>
-  z.strictObject(Object.fromEntries(ROLES.map((role) => [role, cell])) as Record<(typeof ROLES)[number], T>);
+  z.strictObject(
+    Object.fromEntries(ROLES.map((role) => [role, cell])) as Record<(typeof ROLES)[number], T>,
+  );
 
 const witnessSchema = z.strictObject({
   model: text,

@@ -1,0 +1,214 @@
+import { dim, type Dim } from './dim.ts';
+import { ConfigError, type ErrorCode } from './errors.ts';
+import { WEIGHT_BEARING } from './weight-bearing.ts';
+
+type Fallback<T> = { readonly value: T; readonly because: string };
+
+/**
+ * Reads a config.json field by field. Whatever is missing, of the wrong type or
+ * not understood is refused; whatever is filled in is written down; and at the
+ * end every field that sizes tensors elsewhere must have been read.
+ *
+ * `null` means absent, as in the reference code, except where a family reads it
+ * with `sizeOrNull`, because there null is an answer ("no low-rank query").
+ */
+export class Config {
+  readonly assumptions: string[] = [];
+  readonly #fields: Readonly<Record<string, unknown>>;
+  readonly #read = new Set<string>(['model_type', 'architectures']);
+
+  constructor(fields: Readonly<Record<string, unknown>>) {
+    this.#fields = fields;
+  }
+
+  /** True where the field is there and not null. */
+  has(key: string): boolean {
+    return this.#peek(key) != null;
+  }
+
+  /** A required size: a whole number of at least one. */
+  size(key: string): number {
+    const value = this.#peek(key);
+    if (value == null) {
+      throw this.refusal(
+        'missing-field',
+        key,
+        value,
+        'This architecture has no count without it.',
+        'Add the field as the published config.json has it.',
+      );
+    }
+    return this.#whole(key, value, 1);
+  }
+
+  /** A size that the reference code fills in. */
+  sizeOr(key: string, fallback: Fallback<number>): number {
+    const value = this.#peek(key);
+    return value == null ? this.#assume(key, fallback) : this.#whole(key, value, 1);
+  }
+
+  /** A number of things that may be none. */
+  countOr(key: string, fallback: Fallback<number>): number {
+    const value = this.#peek(key);
+    return value == null ? this.#assume(key, fallback) : this.#whole(key, value, 0);
+  }
+
+  /** A size where null is an answer of its own; absent is refused. */
+  sizeOrNull(key: string): number | null {
+    const value = this.#peek(key);
+    if (value === undefined) {
+      throw this.refusal(
+        'missing-field',
+        key,
+        value,
+        'It must be stated: a size, or null for none.',
+        'Add the field as the published config.json has it.',
+      );
+    }
+    return value === null ? null : this.#whole(key, value, 1);
+  }
+
+  flagOr(key: string, fallback: Fallback<boolean>): boolean {
+    const value = this.#peek(key);
+    if (value == null) return this.#assume(key, fallback);
+    if (typeof value !== 'boolean') {
+      throw this.refusal(
+        'wrong-type',
+        key,
+        value,
+        'It must be true or false.',
+        'Write it without quotation marks.',
+      );
+    }
+    return value;
+  }
+
+  /** One of the values whose weights are known; anything else is refused, not ignored. */
+  choiceOr<T extends string | number>(key: string, known: readonly T[], fallback: Fallback<T>): T {
+    const value = this.#peek(key);
+    if (value == null) return this.#assume(key, fallback);
+    if (!known.includes(value as T)) {
+      throw this.refusal(
+        'not-understood',
+        key,
+        value,
+        `Known here: ${known.join(', ')}; another value may add or remove weights.`,
+        'Open an issue with the config, or count the file itself.',
+      );
+    }
+    return value as T;
+  }
+
+  /** A list of layer numbers. */
+  layerList(key: string, layers: number): readonly number[] {
+    const value = this.#peek(key);
+    if (value == null) return [];
+    if (!Array.isArray(value)) {
+      throw this.refusal(
+        'wrong-type',
+        key,
+        value,
+        'It must be a list of layer numbers.',
+        'Write it as [0, 1].',
+      );
+    }
+    return value.map((each, at) => {
+      const layer = this.#whole(`${key}[${at}]`, each, 0);
+      if (layer >= layers) {
+        throw this.refusal(
+          'out-of-range',
+          `${key}[${at}]`,
+          layer,
+          `The model has layers 0 to ${layers - 1}.`,
+          'Remove it or correct the number of layers.',
+        );
+      }
+      return layer;
+    });
+  }
+
+  /** A named dimension straight from a required field. */
+  dim(name: string, key: string): Dim {
+    return dim(name, this.size(key));
+  }
+
+  /** Notes a reading that no field states. */
+  assume(sentence: string): void {
+    this.assumptions.push(sentence);
+  }
+
+  /** Marks fields that the reference code reads without an effect on the count. */
+  ignore(...keys: readonly string[]): void {
+    for (const key of keys) this.#read.add(key);
+  }
+
+  raw(key: string): unknown {
+    return this.#peek(key);
+  }
+
+  refusal(
+    code: ErrorCode,
+    path: string,
+    value: unknown,
+    rule: string,
+    remedy: string,
+  ): ConfigError {
+    return new ConfigError({ code, path, value, rule, remedy });
+  }
+
+  /**
+   * Refuses a config with a field that sizes tensors in some architecture and
+   * that this family didn't read: it would be left out of the count in silence.
+   */
+  refuseUnread(family: string): void {
+    for (const key of WEIGHT_BEARING) {
+      const value = this.#fields[key];
+      if (this.#read.has(key) || isNeutral(value)) continue;
+      throw this.refusal(
+        'not-understood',
+        key,
+        value,
+        `This field adds or sizes weights elsewhere, and the reading of ${family} doesn't cover it.`,
+        'Remove it if the released model has no such weights, or count the file itself.',
+      );
+    }
+  }
+
+  #peek(key: string): unknown {
+    this.#read.add(key);
+    return this.#fields[key];
+  }
+
+  #assume<T>(key: string, { value, because }: Fallback<T>): T {
+    this.assume(`${key} is not given: ${String(value)}, ${because}.`);
+    return value;
+  }
+
+  #whole(key: string, value: unknown, least: number): number {
+    if (typeof value !== 'number' || !Number.isSafeInteger(value)) {
+      throw this.refusal(
+        'wrong-type',
+        key,
+        value,
+        'It must be a whole number.',
+        'Write it as an integer, without quotation marks or a decimal point.',
+      );
+    }
+    if (value < least) {
+      throw this.refusal(
+        'out-of-range',
+        key,
+        value,
+        `It must be at least ${least}.`,
+        'Correct it from the published config.json.',
+      );
+    }
+    return value;
+  }
+}
+
+/** Values by which a config says "none of that". */
+function isNeutral(value: unknown): boolean {
+  if (value == null || value === false || value === 0) return true;
+  return typeof value === 'object' && Object.keys(value).length === 0;
+}

@@ -1,0 +1,22 @@
+import { buildDeepseek } from './deepseek.ts';
+import type { Family } from './family.ts';
+
+/** DeepSeek-V2, V2-Lite and V2.5: routers without a correction bias. */
+export const deepseekV2: Family = {
+  id: 'deepseek_v2',
+  modelTypes: ['deepseek_v2'],
+  classes: ['DeepseekV2ForCausalLM'],
+  reference: 'transformers/models/deepseek_v2/modeling_deepseek_v2.py',
+  build: (config) =>
+    buildDeepseek(config, {
+      denseFirst: 0,
+      sharedExperts: 2,
+      correction(config) {
+        config.choiceOr('topk_method', ['greedy', 'group_limited_greedy'], {
+          value: 'greedy',
+          because: "the reference class's default; it adds no weights",
+        });
+        return false;
+      },
+    }),
+};

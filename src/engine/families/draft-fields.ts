@@ -1,0 +1,30 @@
+import type { Config } from '../config.ts';
+import { dim } from '../dim.ts';
+import { draftBlock, draftTables } from '../layers/draft.ts';
+import { nest, type Row } from '../ledger.ts';
+import type { Sizes } from './fields.ts';
+
+/**
+ * The draft blocks a config declares: each is one more routed layer, numbered
+ * after the last. Absent means none, with the key named, because a release may
+ * ship a block that its config doesn't declare.
+ */
+export function readDraft(
+  config: Config,
+  { vocab, hidden, layers }: Sizes,
+  layer: readonly Row[],
+): { draft: Row[]; draftTables: Row[] } {
+  const blocks = config.countOr('num_nextn_predict_layers', {
+    value: 0,
+    because: 'no MTP block is counted unless the config declares one',
+  });
+  if (blocks === 0) return { draft: [], draftTables: [] };
+  const first = layers.size;
+  const numbers = blocks === 1 ? `${first}` : `{${first}..${first + blocks - 1}}`;
+  const copies = blocks === 1 ? [] : [dim('draft blocks', blocks)];
+  const prefix = `model.layers.${numbers}.`;
+  return {
+    draft: nest(draftBlock(layer, hidden), prefix, ...copies),
+    draftTables: nest(draftTables(vocab, hidden), prefix, ...copies),
+  };
+}

@@ -1,0 +1,15 @@
+import type { Config } from '../config.ts';
+import type { Blueprint } from '../layers/decoder.ts';
+
+/** One architecture: which configs it reads, and how. One file a family. */
+export interface Family {
+  /** Short name, used in messages and addresses. */
+  readonly id: string;
+  /** The `model_type` values it answers to. */
+  readonly modelTypes: readonly string[];
+  /** The classes in `architectures` whose head is the vocabulary's. */
+  readonly classes: readonly string[];
+  /** Where the reference code stands. */
+  readonly reference: string;
+  build(config: Config): Blueprint;
+}

@@ -1,0 +1,133 @@
+import type { Config } from '../config.ts';
+import { dim, type Dim } from '../dim.ts';
+import type { Moe } from '../ledger.ts';
+import { EXPERTS } from '../layers/moe.ts';
+
+/** Readings that several families share, in the reference code's own order of defaults. */
+
+export interface Sizes {
+  readonly vocab: Dim;
+  readonly hidden: Dim;
+  readonly layers: Dim;
+}
+
+export function readSizes(config: Config): Sizes {
+  return {
+    vocab: config.dim('vocab', 'vocab_size'),
+    hidden: config.dim('hidden', 'hidden_size'),
+    layers: config.dim('layers', 'num_hidden_layers'),
+  };
+}
+
+export interface Heads {
+  readonly heads: Dim;
+  readonly kvHeads: Dim;
+  readonly headSize: Dim;
+}
+
+export interface HeadDefaults {
+  /** Key-value heads where the field is absent: a constant of the class, or as many as query heads. */
+  readonly kvHeads: number | 'heads';
+  /** Head size where the field is absent: a constant of the class, or hidden / heads. */
+  readonly headSize: number | 'hidden/heads';
+}
+
+export function readHeads(config: Config, hidden: Dim, defaults: HeadDefaults): Heads {
+  const heads = config.dim('heads', 'num_attention_heads');
+  // The classes turn an explicit null into "as many as heads", an absent field into their constant.
+  const constant = defaults.kvHeads !== 'heads' && config.raw('num_key_value_heads') === undefined;
+  const kvHeads = config.sizeOr('num_key_value_heads', {
+    value: constant ? (defaults.kvHeads as number) : heads.size,
+    because: constant ? "the reference class's constant" : 'as many as num_attention_heads',
+  });
+  return {
+    heads,
+    kvHeads: dim('KV heads', kvHeads),
+    headSize: readHeadSize(config, hidden, heads, defaults),
+  };
+}
+
+function readHeadSize(config: Config, hidden: Dim, heads: Dim, defaults: HeadDefaults): Dim {
+  if (defaults.headSize !== 'hidden/heads') {
+    const constant = { value: defaults.headSize, because: "the reference class's constant" };
+    return dim('head size', config.sizeOr('head_dim', constant));
+  }
+  if (config.has('head_dim')) return dim('head size', config.size('head_dim'));
+  if (hidden.size % heads.size !== 0) {
+    throw config.refusal(
+      'inconsistent',
+      'num_attention_heads',
+      heads.size,
+      `Without head_dim the head size is hidden_size / num_attention_heads, and ${hidden.size} / ${heads.size} is not whole.`,
+      'Give head_dim, or correct one of the two.',
+    );
+  }
+  const size = config.sizeOr('head_dim', {
+    value: hidden.size / heads.size,
+    because: 'hidden_size / num_attention_heads',
+  });
+  return dim('head size', size);
+}
+
+export function readTied(config: Config, otherwise: boolean): boolean {
+  return config.flagOr('tie_word_embeddings', {
+    value: otherwise,
+    because: "the reference class's default",
+  });
+}
+
+export function readFlag(config: Config, key: string, otherwise: boolean): boolean {
+  return config.flagOr(key, { value: otherwise, because: "the reference class's default" });
+}
+
+export interface Routing {
+  readonly experts: Dim;
+  readonly topK: number;
+}
+
+/** Number of routed experts and how many a token uses; more than there are can't be chosen. */
+export function readRouting(
+  config: Config,
+  expertsKey: string,
+  topKKey = 'num_experts_per_tok',
+): Routing {
+  const experts = config.dim(EXPERTS, expertsKey);
+  const topK = config.size(topKKey);
+  if (topK > experts.size) {
+    throw config.refusal(
+      'out-of-range',
+      topKKey,
+      topK,
+      `A token can't use more experts than the ${experts.size} of ${expertsKey}.`,
+      'Correct one of the two fields.',
+    );
+  }
+  return { experts, topK };
+}
+
+export function moeOf({ experts, topK }: Routing, layers: number): Moe | null {
+  return layers === 0 ? null : { experts: experts.size, topK, layers, zeroExperts: 0 };
+}
+
+/** The first so many layers are dense, the rest route. */
+export function readDenseFirst(
+  config: Config,
+  layers: Dim,
+  otherwise: number,
+): { dense: Dim; routed: Dim } {
+  const first = config.countOr('first_k_dense_replace', {
+    value: otherwise,
+    because: "the reference class's default",
+  });
+  const dense = Math.min(first, layers.size);
+  return { dense: dim('dense layers', dense), routed: dim('MoE layers', layers.size - dense) };
+}
+
+/** Qwen's pattern: every so many layers routes, unless it is listed as dense. */
+export function readSparseStep(config: Config, layers: Dim): { dense: Dim; routed: Dim } {
+  const step = config.sizeOr('decoder_sparse_step', { value: 1, because: 'every layer routes' });
+  const listed = new Set(config.layerList('mlp_only_layers', layers.size));
+  const all = Array.from({ length: layers.size }, (_, layer) => layer);
+  const routed = all.filter((layer) => !listed.has(layer) && (layer + 1) % step === 0).length;
+  return { dense: dim('dense layers', layers.size - routed), routed: dim('MoE layers', routed) };
+}

@@ -1,0 +1,39 @@
+import { dim, product } from '../dim.ts';
+import { plus, times } from '../checked.ts';
+import { decoder } from '../layers/decoder.ts';
+import { linear } from '../layers/linear.ts';
+import { rmsNorm } from '../layers/norms.ts';
+import type { Family } from './family.ts';
+import { readHeads, readSizes, readTied } from './fields.ts';
+
+/** Phi-3 and Phi-4: q, k and v in one matrix, gate and up in another, no biases. */
+export const phi3: Family = {
+  id: 'phi3',
+  modelTypes: ['phi3'],
+  classes: ['Phi3ForCausalLM'],
+  reference: 'transformers/models/phi3/modeling_phi3.py',
+  build(config) {
+    const { vocab, hidden, layers } = readSizes(config);
+    const { heads, kvHeads, headSize } = readHeads(config, hidden, {
+      kvHeads: 'heads',
+      headSize: 'hidden/heads',
+    });
+    const width = config.dim('FFN width', 'intermediate_size');
+    const fused = product(
+      dim('heads + 2 × KV heads', plus(heads.size, times(2, kvHeads.size))),
+      headSize,
+    );
+    const layer = [
+      rmsNorm('input_layernorm', hidden),
+      ...linear('attention', 'self_attn.qkv_proj', fused, hidden),
+      ...linear('attention', 'self_attn.o_proj', hidden, product(heads, headSize)),
+      rmsNorm('post_attention_layernorm', hidden),
+      ...linear('ffn', 'mlp.gate_up_proj', product(dim('gate and up', 2), width), hidden),
+      ...linear('ffn', 'mlp.down_proj', hidden, width),
+    ];
+    // The class has no bias, whatever the field says.
+    config.ignore('attention_bias');
+    const tied = readTied(config, false);
+    return decoder({ vocab, hidden, tied, layers: [{ count: layers, rows: layer }] });
+  },
+};

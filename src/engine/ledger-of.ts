@@ -1,0 +1,76 @@
+import { Config } from './config.ts';
+import { refuseUnknownVariants } from './common-guards.ts';
+import { ConfigError } from './errors.ts';
+import { FAMILIES, familyOf } from './families/index.ts';
+import type { Family } from './families/family.ts';
+import { withFile, withoutFile, type FileFacts } from './file-facts.ts';
+import type { Ledger } from './ledger.ts';
+
+/**
+ * Turns a config.json into a ledger. With the facts of the released file the
+ * ledger also has what the file repeats or adds; without them it says what it
+ * cannot know.
+ *
+ * @throws ConfigError naming path, value, rule and remedy; never a guess.
+ */
+export function ledgerOf(config: unknown, file?: FileFacts): Ledger {
+  const fields = fieldsOf(config);
+  const family = pickFamily(fields);
+  const reader = new Config(fields);
+  checkClass(reader, family);
+  refuseUnknownVariants(reader);
+  const blueprint = family.build(reader);
+  reader.refuseUnread(family.id);
+  const { rows, copies, extras } = file ? withFile(blueprint, file) : withoutFile(blueprint);
+  return {
+    modelType: String(fields['model_type']),
+    reader: file ? 'model' : 'config',
+    rows,
+    moe: blueprint.moe,
+    copies,
+    extras,
+    assumptions: [...reader.assumptions],
+  };
+}
+
+function fieldsOf(config: unknown): Record<string, unknown> {
+  if (typeof config === 'object' && config !== null && !Array.isArray(config)) {
+    return config as Record<string, unknown>;
+  }
+  throw new ConfigError({
+    code: 'wrong-type',
+    path: 'config.json',
+    value: config,
+    rule: 'A config is one JSON object.',
+    remedy: 'Paste the whole file, braces included.',
+  });
+}
+
+function pickFamily(fields: Record<string, unknown>): Family {
+  const type = fields['model_type'];
+  const family = typeof type === 'string' ? familyOf(type) : undefined;
+  if (family) return family;
+  const known = FAMILIES.flatMap(({ modelTypes }) => modelTypes).sort();
+  throw new ConfigError({
+    code: type == null ? 'missing-field' : 'unknown-model-type',
+    path: 'model_type',
+    value: type,
+    rule: `It decides which tensors a model has. Read here: ${known.join(', ')}.`,
+    remedy: 'Another architecture is refused, not estimated: open an issue with its config.',
+  });
+}
+
+/** A classifier or reward model has another head than the vocabulary's, so its class is refused. */
+function checkClass(config: Config, family: Family): void {
+  const classes = config.raw('architectures');
+  if (classes == null) return;
+  const [name] = Array.isArray(classes) ? classes : [classes];
+  if (typeof name === 'string' && family.classes.includes(name)) return;
+  throw config.refusal(
+    'not-understood',
+    'architectures',
+    classes,
+    `${family.id} is read as ${family.classes.join(' or ')}; another class may have another head, or none.`,
+    'Remove the field to weigh the language model, or count the file itself.',
+  );
+}
