@@ -1,0 +1,17 @@
+import { figureView } from './figure.ts';
+import type { Key } from './bars.ts';
+import type { SlipRow, TermRow } from './view.ts';
+
+/** Empty rows for the templates that the island clones. */
+const figure = figureView(0);
+export const BLANK_SLIP: SlipRow = {
+  kind: 'gross',
+  heading: '',
+  again: false,
+  what: '',
+  detail: '',
+  sub: '',
+  figure,
+};
+export const BLANK_KEY: Key = { className: '', label: '', figure };
+export const BLANK_TERM: TermRow = { className: '', name: '', names: '', product: '', figure };

@@ -1,0 +1,214 @@
+import { judge, ledgerOf, weighUnder, type Figure, type Ledger, type Weighing } from '#engine';
+import { digits, label, short } from '../../../src/engine/format.ts';
+import { figureText, slipOf, type SlipLine } from '../../../src/engine/slip.ts';
+import type { Term } from '../../../src/engine/arithmetic.ts';
+import { ROLE_NAMES } from '#engine';
+import { ROLE_COLOURS } from '../../../src/site/colours.ts';
+import { barsOf, type Bars } from './bars.ts';
+import { copiesOf, printsAs, type Copies } from './copy.ts';
+import { figureView, type FigureView } from './figure.ts';
+import type { ClaimSubject, ModelSubject, RuleSubject } from './subject.ts';
+
+/**
+ * Everything a ticket shows, as text: built once for the page's HTML and again
+ * in the browser by the same function, so the two can't differ.
+ */
+export interface TicketView {
+  readonly title: string;
+  readonly ticket: string;
+  readonly revision: string;
+  readonly readFrom: string;
+  readonly ruleName: string;
+  readonly ruleId: string;
+  readonly slip: readonly SlipRow[];
+  /** Why there is no figure; empty where there is one. */
+  readonly undefinedWhy: string;
+  readonly noActive: string;
+  readonly absent: string;
+  readonly bars: Bars | null;
+  readonly terms: readonly TermRow[];
+  readonly stamp: string;
+  readonly stampNote: string;
+  readonly assumptions: readonly string[];
+  readonly copies: Copies;
+  /** The whole in a sentence, announced when the figure changes. */
+  readonly spoken: string;
+}
+
+export interface SlipRow {
+  readonly kind: SlipLine['kind'];
+  readonly heading: string;
+  /** The heading repeats the line above and is only for screen readers. */
+  readonly again: boolean;
+  readonly what: string;
+  readonly detail: string;
+  readonly sub: string;
+  readonly figure: FigureView;
+}
+
+export interface TermRow {
+  readonly className: string;
+  readonly name: string;
+  readonly names: string;
+  readonly product: string;
+  readonly figure: FigureView;
+}
+
+export interface TicketSubject {
+  readonly model: ModelSubject;
+  readonly rule: RuleSubject;
+  readonly rules: readonly RuleSubject[];
+  readonly changes: readonly string[];
+  readonly link: string;
+}
+
+export function ticketView(subject: TicketSubject): TicketView {
+  const { model, rule, changes } = subject;
+  const ledger = ledgerOf(model.config, model.file);
+  const weighing = weighUnder(ledger, rule);
+  const name = changes.length > 0 ? `${model.name}, changed` : model.name;
+  const { stamp, stampNote } = stampOf(subject, ledger, weighing);
+  return {
+    title: `${name}, weighed as ${rule.name.charAt(0).toLowerCase()}${rule.name.slice(1)}`,
+    ticket: changes.length > 0 ? changes.join(', ') : `${model.id}/${rule.id}`,
+    revision: model.revision?.slice(0, 12) ?? 'not pinned',
+    readFrom: changes.length > 0 ? 'config.json, changed here' : 'config.json, facts of the file',
+    ruleName: `${rule.name}, version ${rule.version}`,
+    ruleId: rule.id,
+    slip: slipRows(ledger, weighing),
+    undefinedWhy: weighing.total.kind === 'none' ? weighing.total.why : '',
+    noActive:
+      weighing.total.kind !== 'none' && weighing.active.kind !== 'exact'
+        ? figureText(weighing.active)
+        : '',
+    absent: absentText(weighing),
+    bars: barsOf(ledger, weighing),
+    terms: weighing.arithmetic.map(termRow),
+    stamp,
+    stampNote,
+    assumptions: ledger.assumptions,
+    copies: copiesOf({ ...subject, ledger, weighing }),
+    spoken: spokenText(name, rule, weighing),
+  };
+}
+
+const HEADINGS = { gross: 'Gross', tare: 'Tare', added: 'Added', net: 'Net' } as const;
+const SIGNS = { gross: '', tare: '−', added: '+', net: '' } as const;
+
+function slipRows(ledger: Ledger, weighing: Weighing): SlipRow[] {
+  const slip = slipOf(ledger, weighing);
+  if (!slip) return [];
+  const lines = [...slip.total, ...slip.active];
+  return lines.map((line, at) => ({
+    kind: line.kind,
+    heading: HEADINGS[line.kind],
+    again: line.kind === 'tare' && lines[at - 1]?.kind === 'tare',
+    what: line.what,
+    detail: line.detail,
+    sub:
+      line.kind === 'net'
+        ? printsAs(line.amount, line === lines.at(-1) && slip.active.length > 0 ? 'A' : '')
+        : '',
+    figure: figureView(line.amount, SIGNS[line.kind]),
+  }));
+}
+
+/** 89 layers × 160 experts × 1,536 × 5,120 */
+export function productText({ factors }: Pick<Term, 'factors'>): string {
+  return factors.map(({ name, size }) => `${digits(size)} ${name}`).join(' × ');
+}
+
+function termRow(term: Term): TermRow {
+  return {
+    className: ROLE_COLOURS[term.role],
+    name: term.inner
+      ? `${ROLE_NAMES[term.role]}: ${ROLE_NAMES[term.inner].toLowerCase()}`
+      : ROLE_NAMES[term.role],
+    names: term.names.join(', '),
+    product: productText(term),
+    figure: figureView(term.elements),
+  };
+}
+
+function absentText({ absent }: Weighing): string {
+  if (absent.length === 0) return '';
+  return `Counted by this rule and not in this model: ${absent.map((role) => ROLE_NAMES[role].toLowerCase()).join(', ')}.`;
+}
+
+/** What the figure prints as, or which published label it reproduces. */
+function stampOf(
+  { model, rule, rules, changes }: TicketSubject,
+  ledger: Ledger,
+  weighing: Weighing,
+): { stamp: string; stampNote: string } {
+  if (weighing.total.kind !== 'exact') return { stamp: 'No figure', stampNote: '' };
+  const gives = `Gives ${pairLabel(weighing)}`;
+  if (changes.length > 0)
+    return { stamp: gives, stampNote: 'A changed config: no published label applies.' };
+  const claim = model.claims.find((each) => reproducedBy(each, rule, ledger));
+  if (claim) {
+    return {
+      stamp: `Reproduces ${claimLabel(claim)}`,
+      stampNote: `${claim.by}, ${claim.where}.`,
+    };
+  }
+  const [first] = model.claims;
+  if (!first)
+    return { stamp: gives, stampNote: 'No published figure is on record for this model.' };
+  return {
+    stamp: gives,
+    stampNote: `${first.by} prints ${claimLabel(first)} (${first.where}). ${ruleBehind(first, rules, ledger)}`,
+  };
+}
+
+function reproducedBy(claim: ClaimSubject, rule: RuleSubject, ledger: Ledger): boolean {
+  return judge(claim, null, [{ id: rule.id, ...weighUnder(ledger, rule) }]).halfUp.length > 0;
+}
+
+function ruleBehind(claim: ClaimSubject, rules: readonly RuleSubject[], ledger: Ledger): string {
+  const candidates = rules.map((rule) => ({ id: rule.id, ...weighUnder(ledger, rule) }));
+  const { halfUp, truncated } = judge(claim, claim.states, candidates);
+  const nameOf = (id: string): string => rules.find((rule) => rule.id === id)?.name ?? id;
+  if (claim.states && halfUp.includes(claim.states)) return `Its rule: ${nameOf(claim.states)}.`;
+  if (halfUp.length > 0) return `Rules that give it: ${halfUp.map(nameOf).join('; ')}.`;
+  if (truncated.length > 0) return `Only with digits cut: ${truncated.map(nameOf).join('; ')}.`;
+  return 'No rule here gives that.';
+}
+
+export function claimLabel({ total, active }: Pick<ClaimSubject, 'total' | 'active'>): string {
+  if (total && active) return `${total}-A${active}`;
+  return total ?? `${active} active`;
+}
+
+/** 355B-A32B */
+export function pairLabel({
+  total,
+  active,
+}: {
+  readonly total: Figure;
+  readonly active: Figure;
+}): string {
+  if (total.kind !== 'exact') return 'no figure';
+  if (active.kind === 'none' || figureText(active) === figureText(total)) return label(total.value);
+  if (active.kind === 'range')
+    return `${label(total.value)}-A${label(active.range.min)} to ${label(active.range.max)}`;
+  return `${label(total.value)}-A${label(active.value)}`;
+}
+
+/** The pair a list of choices shows: 355.23B / 32.48B. */
+export function choiceFigures({ total, active }: Weighing): { total: string; active: string } {
+  if (total.kind !== 'exact') return { total: 'not defined', active: '' };
+  if (active.kind === 'exact') return { total: short(total.value), active: short(active.value) };
+  if (active.kind === 'range')
+    return {
+      total: short(total.value),
+      active: `${short(active.range.min)} to ${short(active.range.max)}`,
+    };
+  return { total: short(total.value), active: '' };
+}
+
+function spokenText(name: string, rule: RuleSubject, { total, active }: Weighing): string {
+  if (total.kind === 'none') return `${name}, ${rule.name}: not defined, ${total.why}`;
+  const second = active.kind === 'none' ? 'no active figure' : `${figureText(active)} active`;
+  return `${name}, ${rule.name}: ${figureText(total)} total, ${second}`;
+}

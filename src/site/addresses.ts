@@ -1,0 +1,6 @@
+/** The addresses of the site, without origin or base path. They are a promise: once out, they don't break. */
+export const modelPath = (id: string): string => `/models/${id}/`;
+export const numberPath = (model: string, rule: string): string => `/models/${model}/${rule}/`;
+export const rulePath = (id: string): string => `/conventions/${id}/`;
+export const explainerPath = (slug: string): string => `/learn/${slug}/`;
+export const WEIGH_DATA = '/data/weigh.json';

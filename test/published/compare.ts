@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { byRole, ledgerOf, unique } from '../../src/engine/index.ts';
+import { digits } from '../../src/engine/format.ts';
+
+/** One line of a list of totals made by building the reference class. */
+export interface Total {
+  readonly model_id: string;
+  readonly total: number;
+  /** Correction biases that the class keeps as buffers and files hold as weights. */
+  readonly router_buffers?: number;
+}
+
+export function readTotals(path: string): Map<string, Total> {
+  const lines = readFileSync(path, 'utf8').split('\n').filter(Boolean);
+  return new Map(
+    lines.map((line) => {
+      const total = JSON.parse(line) as Total;
+      return [total.model_id, total];
+    }),
+  );
+}
+
+export interface Comparison {
+  readonly kind: 'exact' | 'wrong' | 'unlisted';
+  readonly words: string;
+}
+
+/**
+ * Compares a config's count with a listed total. The reference classes build no
+ * MTP block and keep the router's correction bias as a buffer; both are known
+ * exactly, so nothing is left to tolerance.
+ */
+export function compare(config: unknown, listed: Total | undefined): Comparison {
+  const ledger = ledgerOf(config);
+  const ours = unique(ledger) - byRole(ledger).mtp;
+  if (!listed || typeof listed.total !== 'number') return { kind: 'unlisted', words: digits(ours) };
+  const theirs = listed.total + (listed.router_buffers ?? 0);
+  if (ours === theirs) return { kind: 'exact', words: digits(ours) };
+  return { kind: 'wrong', words: `${digits(ours)} here, ${digits(theirs)} listed` };
+}
