@@ -1,0 +1,19 @@
+import { satteri } from '@astrojs/markdown-satteri';
+import mdx from '@astrojs/mdx';
+import { defineConfig } from 'astro/config';
+import { pagefind } from './src/integrations/pagefind.ts';
+import { codeThemes } from './src/markdown/code-themes.ts';
+import { BASE_PATH, SITE } from './src/site/url.ts';
+
+export default defineConfig({
+  site: SITE,
+  base: BASE_PATH,
+  output: 'static',
+  trailingSlash: 'always',
+  cacheDir: './.astro',
+  // A reading page is one request: its styles stand in the page.
+  build: { inlineStylesheets: 'always' },
+  devToolbar: { enabled: false },
+  markdown: { processor: satteri(), shikiConfig: codeThemes },
+  integrations: [mdx(), pagefind()],
+});

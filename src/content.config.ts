@@ -1,0 +1,23 @@
+import { defineCollection } from 'astro:content';
+import { glob } from 'astro/loaders';
+import { z } from 'zod';
+import { sourceSchema } from './catalogue/schema.ts';
+
+/**
+ * The pages people write. Models and conventions are data and are read by the
+ * catalogue, which the terminal shares.
+ */
+const explainers = defineCollection({
+  loader: glob({ base: './content/explainers', pattern: '*.mdx' }),
+  schema: z.strictObject({
+    title: z.string(),
+    description: z.string(),
+    /** Place in the reading order. */
+    order: z.int().positive(),
+    /** What a reader knows at the end, in a sentence. */
+    settles: z.string(),
+    sources: z.array(sourceSchema),
+  }),
+});
+
+export const collections = { explainers };

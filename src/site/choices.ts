@@ -1,0 +1,32 @@
+/** What the home page shows first: editorial choices, by address. */
+export const HOME_MODEL = 'zai-org/glm-4.5';
+export const HOME_RULE = 'body-plus-mtp';
+
+/** The three cards whose rules the thread is about, each with the claim it prints. */
+export const CARDS = [
+  { model: 'zai-org/glm-4.5', rule: 'body-plus-mtp' },
+  { model: 'openai/gpt-oss-120b', rule: 'head-only-active' },
+  { model: 'qwen/qwen3-30b-a3b', rule: 'both-tables' },
+] as const;
+
+/** Models compared under one rule on the home page. */
+export const COMPARED = [
+  'zai-org/glm-4.5',
+  'openai/gpt-oss-120b',
+  'qwen/qwen3-30b-a3b',
+  'deepseek-ai/deepseek-v3',
+  'mistralai/mixtral-8x7b-v0.1',
+  'meta-llama/llama-3.1-8b',
+] as const;
+
+/** Rules in the first part of every list of choices; the others follow behind a disclosure. */
+export const FEATURED = [
+  'everything-once',
+  'both-tables',
+  'head-only-active',
+  'body-plus-mtp',
+  'all-but-mtp',
+  'non-embedding',
+  'read-per-token',
+  'as-stored',
+] as const;
