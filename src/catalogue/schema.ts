@@ -74,6 +74,8 @@ export const modelSchema = z.strictObject({
   file: fileSchema,
   sources: z.array(sourceSchema).min(1),
   claims: z.array(claimSchema).default([]),
+  /** A public discussion of this model's label, whose arithmetic the model's page redoes from the ledger. */
+  thread: sourceSchema.optional(),
 });
 
 const inTotal = z.enum(['in', 'out']);

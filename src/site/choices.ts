@@ -30,3 +30,9 @@ export const FEATURED = [
   'read-per-token',
   'as-stored',
 ] as const;
+
+/** The rule a model's page opens with where its maker states none and none fits its label. */
+export const DEFAULT_RULE = 'everything-once';
+
+/** The rule under which the catalogue compares all models. */
+export const CATALOGUE_RULE = 'both-tables';

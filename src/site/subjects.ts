@@ -14,13 +14,45 @@ export function modelSubject(model: Model): ModelSubject {
     revision,
     config,
     file: facts,
-    claims: claims.map(({ by, where, total, active, states }) => ({ by, where, total, active, states })),
+    claims: claims.map(({ by, where, total, active, states }) => ({
+      by,
+      where,
+      total,
+      active,
+      states,
+    })),
   };
 }
 
 export function ruleSubject(rule: Rule): RuleSubject {
-  const { id, version, name, short, total, active, noActive, copies, extras, kinds, tiedTable, readers } = rule;
-  return { id, version, name, short, total, active, noActive, copies, extras, kinds, tiedTable, readers };
+  const {
+    id,
+    version,
+    name,
+    short,
+    total,
+    active,
+    noActive,
+    copies,
+    extras,
+    kinds,
+    tiedTable,
+    readers,
+  } = rule;
+  return {
+    id,
+    version,
+    name,
+    short,
+    total,
+    active,
+    noActive,
+    copies,
+    extras,
+    kinds,
+    tiedTable,
+    readers,
+  };
 }
 
 export const weighData: WeighData = {

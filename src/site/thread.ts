@@ -39,14 +39,34 @@ export function threadArithmetic(ledger: Ledger): ThreadArithmetic {
     throw new Error('The thread argues about a model with experts, an MTP block and two tables.');
   }
   const leftOut = [
-    step('attention-biases', 'Biases of q, k and v', rows.filter((row) => row.kind === 'bias' && is(row, 'attention'))),
-    step('router-biases', 'Correction biases of the routers', rows.filter((row) => row.kind === 'bias' && is(row, 'router'))),
-    step('projection', 'The MTP block’s projection, eh_proj', rows.filter((row) => row.inner === 'other')),
+    step(
+      'attention-biases',
+      'Biases of q, k and v',
+      rows.filter((row) => row.kind === 'bias' && is(row, 'attention')),
+    ),
+    step(
+      'router-biases',
+      'Correction biases of the routers',
+      rows.filter((row) => row.kind === 'bias' && is(row, 'router')),
+    ),
+    step(
+      'projection',
+      'The MTP block’s projection, eh_proj',
+      rows.filter((row) => row.inner === 'other'),
+    ),
     step('draft-norms', 'The MTP block’s own three norms', rows.filter(isDraftNorm)),
   ];
   const skipped = new Set(leftOut.flatMap((each) => each.rows));
-  const start = step('start', 'Weight tensors of all layers, the MTP layer among them', rows.filter((row) => !skipped.has(row)));
-  const routed = step('routed', 'Routed experts, those of the MTP layer among them', rows.filter((row) => is(row, 'routed')));
+  const start = step(
+    'start',
+    'Weight tensors of all layers, the MTP layer among them',
+    rows.filter((row) => !skipped.has(row)),
+  );
+  const routed = step(
+    'routed',
+    'Routed experts, those of the MTP layer among them',
+    rows.filter((row) => is(row, 'routed')),
+  );
   const tableStep = step('table', 'One vocabulary table', table);
   const withoutTables = minus(start.amount, 2 * tableStep.amount);
   const always = minus(withoutTables, routed.amount);

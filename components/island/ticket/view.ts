@@ -1,4 +1,12 @@
-import { judge, ledgerOf, weighUnder, type Figure, type Ledger, type Weighing } from '#engine';
+import {
+  BODY,
+  judge,
+  ledgerOf,
+  weighUnder,
+  type Figure,
+  type Ledger,
+  type Weighing,
+} from '#engine';
 import { digits, label, short } from '../../../src/engine/format.ts';
 import { figureText, slipOf, type SlipLine } from '../../../src/engine/slip.ts';
 import type { Term } from '../../../src/engine/arithmetic.ts';
@@ -130,9 +138,14 @@ function termRow(term: Term): TermRow {
   };
 }
 
+/** A rule that counts a part the model lacks gives its figure and says so. Every model lacks some kind of body. */
 function absentText({ absent }: Weighing): string {
-  if (absent.length === 0) return '';
-  return `Counted by this rule and not in this model: ${absent.map((role) => ROLE_NAMES[role].toLowerCase()).join(', ')}.`;
+  const missing = absent
+    .filter((role) => !BODY.includes(role))
+    .map((role) => ROLE_NAMES[role].toLowerCase());
+  return missing.length === 0
+    ? ''
+    : `Counted by this rule, absent from this model: ${missing.join(', ')}.`;
 }
 
 /** What the figure prints as, or which published label it reproduces. */

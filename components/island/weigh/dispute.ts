@@ -15,7 +15,13 @@ export function partsInDispute(ledger: Ledger): DisputedPart[] {
   const once = ledger.rows.filter(isOnce);
   const role = (wanted: Role): number => weigh(once.filter((row) => row.role === wanted));
   const tied = once.some(({ state }) => state === 'tied');
-  const part = (id: string, label: string, wanted: Role, amount: number, out = ''): DisputedPart => ({
+  const part = (
+    id: string,
+    label: string,
+    wanted: Role,
+    amount: number,
+    out = '',
+  ): DisputedPart => ({
     id,
     label,
     className: `${ROLE_COLOURS[wanted]} ${out}`.trim(),

@@ -111,7 +111,9 @@ class Weigh extends HTMLElement {
     const { rules } = data;
     const rule = rules.find(({ id }) => id === this.#state.rule) ?? rules[0];
     if (!rule) throw new Error('The catalogue has no rules.');
-    const changes = Object.entries(this.#state.changes).map(([field, value]) => `${field} = ${String(value)}`);
+    const changes = Object.entries(this.#state.changes).map(
+      ([field, value]) => `${field} = ${String(value)}`,
+    );
     const view = ticketView({ model, rule, rules, changes, link: this.#link(model.id, rule.id) });
     this.#view = view;
     const ticket = this.querySelector<HTMLElement>('[data-ticket]');
@@ -151,10 +153,14 @@ class Weigh extends HTMLElement {
 
   #syncControls(data: WeighData): void {
     const { model, rule, changes } = this.#state;
-    for (const select of this.querySelectorAll<HTMLSelectElement>('select[name="model"], select[name="rule"]')) {
+    for (const select of this.querySelectorAll<HTMLSelectElement>(
+      'select[name="model"], select[name="rule"]',
+    )) {
       select.value = select.name === 'model' ? model : rule;
     }
-    const radio = this.querySelector<HTMLInputElement>(`input[name="rule"][value="${CSS.escape(rule)}"]`);
+    const radio = this.querySelector<HTMLInputElement>(
+      `input[name="rule"][value="${CSS.escape(rule)}"]`,
+    );
     if (radio) {
       radio.checked = true;
       radio.closest('details')?.setAttribute('open', '');
@@ -180,7 +186,8 @@ class Weigh extends HTMLElement {
   #link(model: string, rule: string): string {
     const origin = this.dataset['origin'] ?? location.origin;
     const base = this.dataset['base'] ?? '/';
-    if (Object.keys(this.#state.changes).length === 0) return `${origin}${base}models/${model}/${rule}/`;
+    if (Object.keys(this.#state.changes).length === 0)
+      return `${origin}${base}models/${model}/${rule}/`;
     return `${origin}${location.pathname}${writeState(this.#state, this.#defaults)}`;
   }
 
@@ -188,7 +195,9 @@ class Weigh extends HTMLElement {
     const button = (event.target as Element).closest<HTMLElement>('[data-copy]');
     if (!button) return;
     const what = button.dataset['copy'];
-    await navigator.clipboard.writeText(what === 'link' ? this.#shownLink() : await this.#copy(what));
+    await navigator.clipboard.writeText(
+      what === 'link' ? this.#shownLink() : await this.#copy(what),
+    );
     const words = button.textContent;
     this.#tell('copied', 'Copied');
     button.textContent = 'Copied';

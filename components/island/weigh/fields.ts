@@ -15,11 +15,15 @@ export function paintFields(root: HTMLElement, config: Readonly<Record<string, u
   const list = root.querySelector('[data-list="fields"]');
   if (!list) return;
   const fields = fieldsOf(config);
-  const present = [...list.querySelectorAll<HTMLElement>('[data-field]')].map((node) => node.dataset['field']);
+  const present = [...list.querySelectorAll<HTMLElement>('[data-field]')].map(
+    (node) => node.dataset['field'],
+  );
   const same = present.join() === fields.map(({ name }) => name).join();
   if (!same) list.replaceChildren(...fields.flatMap((field) => blankFor(root, field) ?? []));
   for (const { name, value } of fields) {
-    const control = list.querySelector<HTMLInputElement | HTMLSelectElement>(`[data-field="${CSS.escape(name)}"]`);
+    const control = list.querySelector<HTMLInputElement | HTMLSelectElement>(
+      `[data-field="${CSS.escape(name)}"]`,
+    );
     if (control && control !== document.activeElement) control.value = String(value);
   }
 }

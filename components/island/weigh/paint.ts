@@ -6,7 +6,11 @@ import type { TicketView } from '../ticket/view.ts';
  * Puts a view into the ticket's own HTML. Rows are clones of the templates that
  * the server rendered beside them, so no markup stands in a script.
  */
-export function paintTicket(ticket: HTMLElement, view: TicketView, links: { rule: string; model: string }): void {
+export function paintTicket(
+  ticket: HTMLElement,
+  view: TicketView,
+  links: { rule: string; model: string },
+): void {
   for (const node of ticket.querySelectorAll<HTMLElement>('[data-text]')) {
     if (node.closest('[data-list]')) continue;
     const text = view[node.dataset['text'] as keyof TicketView];
@@ -43,7 +47,12 @@ function paintBars(ticket: HTMLElement, bars: Bars | null): void {
   fillList(ticket, 'keys', bars.keys, paintSwatch);
 }
 
-function paintBar(ticket: HTMLElement, name: string, segments: readonly Segment[], label: string): void {
+function paintBar(
+  ticket: HTMLElement,
+  name: string,
+  segments: readonly Segment[],
+  label: string,
+): void {
   const bar = ticket.querySelector(`[data-bar="${name}"]`);
   bar?.setAttribute('aria-label', label);
   bar?.replaceChildren(

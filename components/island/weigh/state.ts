@@ -7,7 +7,10 @@ export interface State {
 }
 
 export interface Known {
-  readonly models: readonly { readonly id: string; readonly config: Readonly<Record<string, unknown>> }[];
+  readonly models: readonly {
+    readonly id: string;
+    readonly config: Readonly<Record<string, unknown>>;
+  }[];
   readonly rules: readonly { readonly id: string }[];
 }
 
@@ -24,7 +27,12 @@ export interface Read {
 export function readState(search: string, defaults: State, known: Known): Read {
   const query = new URLSearchParams(search);
   const problems: string[] = [];
-  const pick = <T extends { id: string }>(key: string, what: string, among: readonly T[], otherwise: string): string => {
+  const pick = <T extends { id: string }>(
+    key: string,
+    what: string,
+    among: readonly T[],
+    otherwise: string,
+  ): string => {
     const given = query.get(key)?.toLowerCase();
     if (given === undefined || among.some(({ id }) => id === given)) return given ?? otherwise;
     problems.push(`No ${what} “${given}” here; the ticket shows ${otherwise}.`);
@@ -54,7 +62,8 @@ function readChange(
 /** A field keeps its type: a number stays a whole number, a flag a flag. */
 export function parseValue(text: string, original: unknown): number | boolean | null {
   if (typeof original === 'number') return /^\d{1,15}$/.test(text) ? Number(text) : null;
-  if (typeof original === 'boolean') return text === 'true' ? true : text === 'false' ? false : null;
+  if (typeof original === 'boolean')
+    return text === 'true' ? true : text === 'false' ? false : null;
   return null;
 }
 
