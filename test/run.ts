@@ -20,20 +20,35 @@ interface Step {
 }
 
 const report = (name: string): string => `${RESULTS}/${name}.json`;
-const read = (path: string): unknown => (existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : null);
+const read = (path: string): unknown =>
+  existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : null;
 
 const STEPS: readonly Step[] = [
   { name: 'formatting', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
   { name: 'types', command: ['astro', 'check', '--minimumFailingSeverity', 'warning'] },
   {
     name: 'units and content',
-    command: ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report('units')}`],
+    command: [
+      'vitest',
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report('units')}`,
+    ],
     tally: () => vitestTally(read(report('units'))),
   },
   { name: 'build', command: ['astro', 'build'] },
   {
     name: 'built site',
-    command: ['vitest', 'run', '--config', 'vitest.site.config.ts', '--reporter=default', '--reporter=json', `--outputFile.json=${report('site')}`],
+    command: [
+      'vitest',
+      'run',
+      '--config',
+      'vitest.site.config.ts',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report('site')}`,
+    ],
     tally: () => vitestTally(read(report('site'))),
   },
   {
@@ -60,7 +75,9 @@ for (const step of STEPS) {
   sum.passed += counted.passed;
   sum.failed += failed;
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
-  lines.push(`${failed === 0 ? 'ok  ' : 'FAIL'} ${step.name}: ${counted.passed} passed, ${failed} failed (${seconds} s)`);
+  lines.push(
+    `${failed === 0 ? 'ok  ' : 'FAIL'} ${step.name}: ${counted.passed} passed, ${failed} failed (${seconds} s)`,
+  );
 }
 process.stdout.write(`\n${lines.join('\n')}\n${sum.passed} passed, ${sum.failed} failed\n`);
 process.exitCode = sum.failed === 0 ? 0 : 1;

@@ -54,26 +54,23 @@ export function plotOf(
   const yRange = rangeOf(points.map(({ active }) => active));
   const x = scale(xRange, PAD.left, width - PAD.right);
   const y = scale(yRange, height - PAD.bottom, PAD.top);
-  const taken: { x: number; y: number; w: number }[] = [];
+  // A name may cover neither a point nor another name; one that would is left to the table and the title.
+  const taken: Box[] = points.map(({ total, active }) => pointBox(x(total), y(active)));
   const placed = points.map((point, at) => {
     const px = x(point.total);
     const py = y(point.active);
-    const reach = 7 * point.name.length + 14;
-    const anchor = px + reach > width - PAD.right ? ('end' as const) : ('start' as const);
-    const left = anchor === 'start' ? px : px - reach;
-    // A name that would run into another is left to the table and the title.
-    const clear = !taken.some(
-      (box) => Math.abs(box.y - py) < 14 && left < box.x + box.w && box.x < left + reach,
-    );
-    if (clear) taken.push({ x: left, y: py, w: reach });
+    const place = (['start', 'end'] as const)
+      .map((anchor) => ({ anchor, box: nameBox(px, py, anchor, point.name) }))
+      .find(({ box }) => fits(box, width) && !taken.some((each) => overlap(each, box)));
+    if (place) taken.push(place.box);
     return {
       ...point,
       x: round(px),
       y: round(py),
-      anchor,
+      anchor: place?.anchor ?? ('start' as const),
       number: at + 1,
       dense: point.active === point.total,
-      named: names && clear,
+      named: names && place !== undefined,
     };
   });
   return {
@@ -86,6 +83,35 @@ export function plotOf(
       shareLine(share, SHARE_LABELS[at] ?? '', xRange, yRange, x, y),
     ),
   };
+}
+
+interface Box {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+const RADIUS = 6;
+const GAP = 10;
+const LETTER = 7;
+
+function pointBox(x: number, y: number): Box {
+  return { left: x - RADIUS, right: x + RADIUS, top: y - RADIUS, bottom: y + RADIUS };
+}
+
+function nameBox(x: number, y: number, anchor: 'start' | 'end', name: string): Box {
+  const length = LETTER * name.length;
+  const left = anchor === 'start' ? x + GAP : x - GAP - length;
+  return { left, right: left + length, top: y - 7, bottom: y + 7 };
+}
+
+function fits({ left, right }: Box, width: number): boolean {
+  return left > PAD.left && right < width - PAD.right;
+}
+
+function overlap(a: Box, b: Box): boolean {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 
 function rangeOf(values: readonly number[]): readonly [number, number] {

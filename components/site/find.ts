@@ -15,7 +15,11 @@ interface PagefindResult {
 }
 interface Pagefind {
   readonly options: (options: object) => Promise<void>;
-  readonly debouncedSearch: (query: string, options?: object, wait?: number) => Promise<{ results: PagefindResult[] } | null>;
+  readonly debouncedSearch: (
+    query: string,
+    options?: object,
+    wait?: number,
+  ) => Promise<{ results: PagefindResult[] } | null>;
   readonly search: (query: string) => Promise<{ results: PagefindResult[] }>;
 }
 

@@ -31,7 +31,11 @@ class SearchBox extends HTMLElement {
 
   #shortcut(event: KeyboardEvent): void {
     if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable]')) return;
+    if (
+      event.target instanceof Element &&
+      event.target.closest('input, textarea, select, [contenteditable]')
+    )
+      return;
     event.preventDefault();
     this.#input().focus();
     this.#input().select();
@@ -128,7 +132,11 @@ class SearchBox extends HTMLElement {
 }
 
 function group(kind: string, id: string, hits: readonly Hit[]): HTMLElement {
-  return groupOf(kind, id, hits.map(({ title, address }) => option(title, '', address)));
+  return groupOf(
+    kind,
+    id,
+    hits.map(({ title, address }) => option(title, '', address)),
+  );
 }
 
 function groupOf(name: string, id: string, options: readonly HTMLElement[]): HTMLElement {

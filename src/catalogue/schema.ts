@@ -60,6 +60,11 @@ export const claimSchema = z.strictObject({
   source: sourceSchema,
 });
 
+/** A figure printed for a part of the model: no rule for whole models answers it, so it is quoted and not judged. */
+export const partClaimSchema = claimSchema
+  .omit({ states: true })
+  .extend({ /** The part, as the publisher names it. */ of: text });
+
 export const modelSchema = z.strictObject({
   name: text,
   maker: text,
@@ -74,6 +79,7 @@ export const modelSchema = z.strictObject({
   file: fileSchema,
   sources: z.array(sourceSchema).min(1),
   claims: z.array(claimSchema).default([]),
+  partClaims: z.array(partClaimSchema).default([]),
   /** A public discussion of this model's label, whose arithmetic the model's page redoes from the ledger. */
   thread: sourceSchema.optional(),
 });

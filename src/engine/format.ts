@@ -7,11 +7,15 @@ export function digits(value: number): string {
   return GROUPED.format(value).replace('-', '−');
 }
 
-/** The part of the digits that a label prints in billions, and the rest: ["355", ",234,006,336"]. */
-export function splitBillions(value: number): { readonly head: string; readonly tail: string } {
+/** The digits from a unit up, and the rest: 355,234,006,336 in billions is ["355", ",234,006,336"]. */
+export function splitAt(
+  value: number,
+  unit: 'M' | 'B',
+): { readonly head: string; readonly tail: string } {
   const text = digits(Math.abs(value));
-  return Math.abs(value) >= 1e9
-    ? { head: text.slice(0, -12), tail: text.slice(-12) }
+  const rest = unit === 'B' ? 12 : 8;
+  return text.length > rest
+    ? { head: text.slice(0, -rest), tail: text.slice(-rest) }
     : { head: '', tail: text };
 }
 

@@ -18,8 +18,16 @@ const CONFIG = {
 
 /** The command as a caller runs it; INIT_CWD is what npm sets to the caller's folder. */
 function count(args: readonly string[], { from = root, content = '' } = {}) {
-  const env = { ...process.env, INIT_CWD: from, ...(content ? { WEIGHBRIDGE_CONTENT: content } : {}) };
-  const { status, stdout, stderr } = spawnSync('node', ['src/cli.ts', ...args], { cwd: root, encoding: 'utf8', env });
+  const env = {
+    ...process.env,
+    INIT_CWD: from,
+    ...(content ? { WEIGHBRIDGE_CONTENT: content } : {}),
+  };
+  const { status, stdout, stderr } = spawnSync('node', ['src/cli.ts', ...args], {
+    cwd: root,
+    encoding: 'utf8',
+    env,
+  });
   return { status, lines: stdout.trimEnd().split('\n'), stdout, stderr };
 }
 
@@ -31,13 +39,20 @@ describe('count', () => {
   test('prints a ticket with gross, tare and net', () => {
     const { status, stdout } = count(['zai-org/glm-4.5', '--convention', 'body-plus-mtp']);
     expect(status).toBe(0);
-    for (const figure of ['358,337,791,296', '1,551,892,480', '355,234,006,336', '32,482,313,536']) {
+    for (const figure of [
+      '358,337,791,296',
+      '1,551,892,480',
+      '355,234,006,336',
+      '32,482,313,536',
+    ]) {
       expect(stdout).toContain(figure);
     }
   });
 
   test('takes the Hub’s own spelling', () => {
-    expect(count(['zai-org/GLM-4.5', '--json']).stdout).toBe(count(['zai-org/glm-4.5', '--json']).stdout);
+    expect(count(['zai-org/GLM-4.5', '--json']).stdout).toBe(
+      count(['zai-org/glm-4.5', '--json']).stdout,
+    );
   });
 
   test('gives one object a line, in the documented form', () => {
@@ -50,14 +65,19 @@ describe('count', () => {
       stored: 116_829_156_672,
       unique: 116_829_156_672,
       moe: { experts: 128, topK: 4, layers: 36 },
-      conventions: { 'head-only-active': { version: '1', total: 116_829_156_672, active: 5_132_849_472 } },
+      conventions: {
+        'head-only-active': { version: '1', total: 116_829_156_672, active: 5_132_849_472 },
+      },
     });
     expect(second).toMatchObject({ model_type: 'gpt2', stored: 124_439_808, moe: null });
   });
 
   test('byRole has every role and sums to unique', () => {
     const { lines } = count(['zai-org/glm-4.5', '--json']);
-    const { byRole, unique } = JSON.parse(lines[0] ?? '') as { byRole: Record<string, number>; unique: number };
+    const { byRole, unique } = JSON.parse(lines[0] ?? '') as {
+      byRole: Record<string, number>;
+      unique: number;
+    };
     expect(Object.keys(byRole)).toHaveLength(16);
     expect(Object.values(byRole).reduce((sum, each) => sum + each, 0)).toBe(unique);
   });
@@ -66,12 +86,17 @@ describe('count', () => {
     const folder = scratch();
     writeFileSync(join(folder, 'config.json'), JSON.stringify(CONFIG));
     const { lines } = count(['config.json', '--json'], { from: folder });
-    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ source: { kind: 'config', name: 'config.json' }, stored: 189_760 });
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+      source: { kind: 'config', name: 'config.json' },
+      stored: 189_760,
+    });
   });
 
   test('a bare config with a draft block leaves what is stored open', () => {
     const folder = scratch();
-    const record = JSON.parse(readFileSync(join(root, 'content/models/zai-org/glm-4.5.json'), 'utf8')) as { config: object };
+    const record = JSON.parse(
+      readFileSync(join(root, 'content/models/zai-org/glm-4.5.json'), 'utf8'),
+    ) as { config: object };
     writeFileSync(join(folder, 'glm.json'), JSON.stringify(record.config));
     const report = JSON.parse(count(['glm.json', '--json'], { from: folder }).lines[0] ?? '') as {
       stored: null;
@@ -121,13 +146,24 @@ describe('count', () => {
     cpSync(join(root, 'content/models'), join(folder, 'models'), { recursive: true });
     cpSync(join(root, 'content/conventions'), join(folder, 'conventions'), { recursive: true });
     mkdirSync(join(folder, 'explainers'));
-    const base = JSON.parse(readFileSync(join(root, 'content/conventions/both-tables.json'), 'utf8')) as {
+    const base = JSON.parse(
+      readFileSync(join(root, 'content/conventions/both-tables.json'), 'utf8'),
+    ) as {
       total: Record<string, string>;
     };
-    const headless = { ...base, name: 'Head left out', order: 99, total: { ...base.total, head: 'out' }, witnesses: [], counterWitnesses: [] };
+    const headless = {
+      ...base,
+      name: 'Head left out',
+      order: 99,
+      total: { ...base.total, head: 'out' },
+      witnesses: [],
+      counterWitnesses: [],
+    };
     writeFileSync(join(folder, 'conventions/head-left-out.json'), JSON.stringify(headless));
     const { lines } = count(['openai/gpt-oss-120b', '--json'], { content: folder });
-    const { conventions } = JSON.parse(lines[0] ?? '') as { conventions: Record<string, { total: number }> };
+    const { conventions } = JSON.parse(lines[0] ?? '') as {
+      conventions: Record<string, { total: number }>;
+    };
     expect(conventions['head-left-out']?.total).toBe(116_829_156_672 - 579_133_440);
   });
 });

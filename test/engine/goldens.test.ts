@@ -17,13 +17,16 @@ interface Golden {
 for (const file of readdirSync(folder)) {
   const golden = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Golden;
   describe(`${file.replace('.json', '')} against its reference class`, () => {
-    test.each(golden.cases.map((each, at) => [at, each] as const))('config %i, role by role', (_, each) => {
-      const roles: Record<string, number> = byRole(ledgerOf(each.config));
-      const expected = Object.fromEntries(
-        ROLES.map((role) => [role, role === 'mtp' ? roles['mtp'] : (each.byRole[role] ?? 0)]),
-      );
-      expect(roles).toEqual(expected);
-    });
+    test.each(golden.cases.map((each, at) => [at, each] as const))(
+      'config %i, role by role',
+      (_, each) => {
+        const roles: Record<string, number> = byRole(ledgerOf(each.config));
+        const expected = Object.fromEntries(
+          ROLES.map((role) => [role, role === 'mtp' ? roles['mtp'] : (each.byRole[role] ?? 0)]),
+        );
+        expect(roles).toEqual(expected);
+      },
+    );
   });
 }
 

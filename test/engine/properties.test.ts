@@ -63,11 +63,14 @@ describe('for any config', () => {
 
   test('one expert more per token adds one expert per layer', () => {
     const active = (config: Record<string, unknown>, topK: number): number =>
-      exact(weighUnder(ledgerOf({ ...config, num_experts_per_tok: topK }), rule('both-tables')).active);
+      exact(
+        weighUnder(ledgerOf({ ...config, num_experts_per_tok: topK }), rule('both-tables')).active,
+      );
     fc.assert(
       fc.property(moeConfigs, (config) => {
         fc.pre(config.num_experts > 1);
-        const expert = 3 * config.hidden_size * config.moe_intermediate_size * config.num_hidden_layers;
+        const expert =
+          3 * config.hidden_size * config.moe_intermediate_size * config.num_hidden_layers;
         expect(active(config, 2) - active(config, 1)).toBe(expert);
       }),
     );
@@ -85,46 +88,54 @@ describe('for any config', () => {
   });
 });
 
-describe.each(models.map((model) => [model.id, ledgerOf(model.config, model.file)] as const))('%s', (_, ledger) => {
-  test('no total but that of a rule with scales and buffers exceeds what is stored', () => {
-    const inFile = stored(ledger);
-    if (inFile === null) throw new Error('a catalogue record states what the file stores');
-    for (const each of conventions.filter(({ extras }) => extras === 'out')) {
-      const { total } = weighUnder(ledger, each);
-      if (total.kind === 'exact') expect(total.value, each.id).toBeLessThanOrEqual(inFile);
-    }
-  });
-
-  test('no active figure exceeds its total', () => {
-    for (const each of conventions) {
-      const { total, active } = weighUnder(ledger, each);
-      if (total.kind === 'exact' && active.kind === 'exact') {
-        expect(active.value, each.id).toBeLessThanOrEqual(total.value);
+describe.each(models.map((model) => [model.id, ledgerOf(model.config, model.file)] as const))(
+  '%s',
+  (_, ledger) => {
+    test('no total but that of a rule with scales and buffers exceeds what is stored', () => {
+      const inFile = stored(ledger);
+      if (inFile === null) throw new Error('a catalogue record states what the file stores');
+      for (const each of conventions.filter(({ extras }) => extras === 'out')) {
+        const { total } = weighUnder(ledger, each);
+        if (total.kind === 'exact') expect(total.value, each.id).toBeLessThanOrEqual(inFile);
       }
-    }
-  });
+    });
 
-  test('the arithmetic of every total adds up, and each line multiplies out', () => {
-    for (const each of conventions) {
-      const { total, arithmetic } = weighUnder(ledger, each);
-      if (total.kind !== 'exact') continue;
-      const products = arithmetic.map(({ factors }) => factors.reduce((all, { size }) => all * size, 1));
-      expect(products).toEqual(arithmetic.map(({ elements }) => elements));
-      expect(products.reduce((sum, term) => sum + term, 0), each.id).toBe(total.value);
-    }
-  });
-
-  test('parts sum to the figures', () => {
-    for (const each of conventions) {
-      const { total, active, parts } = weighUnder(ledger, each);
-      if (total.kind !== 'exact') continue;
-      expect(parts.reduce((sum, part) => sum + part.total, 0)).toBe(total.value);
-      if (active.kind === 'exact' && parts.every((part) => part.active !== null)) {
-        expect(parts.reduce((sum, part) => sum + (part.active?.max ?? 0), 0)).toBe(active.value);
+    test('no active figure exceeds its total', () => {
+      for (const each of conventions) {
+        const { total, active } = weighUnder(ledger, each);
+        if (total.kind === 'exact' && active.kind === 'exact') {
+          expect(active.value, each.id).toBeLessThanOrEqual(total.value);
+        }
       }
-    }
-  });
-});
+    });
+
+    test('the arithmetic of every total adds up, and each line multiplies out', () => {
+      for (const each of conventions) {
+        const { total, arithmetic } = weighUnder(ledger, each);
+        if (total.kind !== 'exact') continue;
+        const products = arithmetic.map(({ factors }) =>
+          factors.reduce((all, { size }) => all * size, 1),
+        );
+        expect(products).toEqual(arithmetic.map(({ elements }) => elements));
+        expect(
+          products.reduce((sum, term) => sum + term, 0),
+          each.id,
+        ).toBe(total.value);
+      }
+    });
+
+    test('parts sum to the figures', () => {
+      for (const each of conventions) {
+        const { total, active, parts } = weighUnder(ledger, each);
+        if (total.kind !== 'exact') continue;
+        expect(parts.reduce((sum, part) => sum + part.total, 0)).toBe(total.value);
+        if (active.kind === 'exact' && parts.every((part) => part.active !== null)) {
+          expect(parts.reduce((sum, part) => sum + (part.active?.max ?? 0), 0)).toBe(active.value);
+        }
+      }
+    });
+  },
+);
 
 function smallMoe(): Record<string, unknown> {
   return {

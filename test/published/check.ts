@@ -19,7 +19,9 @@ if (!given) {
 const folder = resolve(from, given);
 const totalsPath = list ? resolve(from, list) : nearestTotals(folder);
 if (!totalsPath) {
-  process.stderr.write(`${folder}: no totals.jsonl in it, beside it or in an oracle/ near it. Name one.\n`);
+  process.stderr.write(
+    `${folder}: no totals.jsonl in it, beside it or in an oracle/ near it. Name one.\n`,
+  );
   process.exit(2);
 }
 const totals = readTotals(totalsPath);
@@ -76,7 +78,9 @@ function configsUnder(root: string): string[] {
   const files = entries.filter((entry) => entry.isFile() && entry.name.endsWith('.json'));
   if (files.length > 0) return files.map(({ name }) => join(root, name)).sort();
   // A folder of folders: those that say that they hold configs.
-  const inner = entries.filter((entry) => entry.isDirectory() && /^(configs|data)/.test(entry.name));
+  const inner = entries.filter(
+    (entry) => entry.isDirectory() && /^(configs|data)/.test(entry.name),
+  );
   return inner.flatMap(({ name }) => configsUnder(join(root, name)));
 }
 

@@ -16,7 +16,9 @@ const KNOWN = [
 export function findBrowser(): string {
   const found = installedBrowser() ?? installOnDebian();
   if (found) return found;
-  throw new Error('No Chromium found. Install one (Debian: apt-get install chromium) or set CHROME_PATH.');
+  throw new Error(
+    'No Chromium found. Install one (Debian: apt-get install chromium) or set CHROME_PATH.',
+  );
 }
 
 function installedBrowser(): string | undefined {

@@ -1,9 +1,9 @@
 import { weigh, type Ledger, type Role, type Row, type Weighing } from '#engine';
 import { ROLE_NAMES, ROLES } from '#engine';
 import { digits, percent, ratio } from '../../../src/engine/format.ts';
-import { isOnce } from '../../../src/engine/quantities.ts';
+import { isOnce, unique } from '../../../src/engine/quantities.ts';
 import { ROLE_COLOURS } from '../../../src/site/colours.ts';
-import { figureView, type FigureView } from './figure.ts';
+import { figureView, pageUnit, type FigureView } from './figure.ts';
 
 /** One piece of a component bar. `n` is its weight; hatched is idle, dashed is left out. */
 export interface Segment {
@@ -113,6 +113,12 @@ function describe(
 }
 
 function keysOf(ledger: Ledger, splits: readonly Split[], hasActive: boolean): Key[] {
+  const unit = pageUnit(unique(ledger));
+  const key = (className: string, label: string, value: number): Key => ({
+    className,
+    label,
+    figure: figureView(value, '', unit),
+  });
   return splits.flatMap(({ role, used, idle, out }) => {
     const colour = ROLE_COLOURS[role];
     const name = ROLE_NAMES[role];
@@ -132,10 +138,6 @@ function keysOf(ledger: Ledger, splits: readonly Split[], hasActive: boolean): K
       ...(out > 0 ? [key(`${colour} out`, `${name}, out`, out)] : []),
     ];
   });
-}
-
-function key(className: string, label: string, value: number): Key {
-  return { className, label, figure: figureView(value) };
 }
 
 function thousandths(part: number, whole: number): number {

@@ -1,4 +1,4 @@
-import { splitBillions } from '../../../src/engine/format.ts';
+import { splitAt } from '../../../src/engine/format.ts';
 
 /** A figure in the two weights of the design: what a label prints is dark, the rest recedes. */
 export interface FigureView {
@@ -8,6 +8,15 @@ export interface FigureView {
   readonly tail: string;
 }
 
-export function figureView(value: number, sign: FigureView['sign'] = ''): FigureView {
-  return { value: sign === '−' ? -value : value, sign, ...splitBillions(value) };
+/** The unit whose digits are dark on a page about so many parameters: one unit for all its figures. */
+export function pageUnit(parameters: number): 'M' | 'B' {
+  return parameters >= 1e9 ? 'B' : 'M';
+}
+
+export function figureView(
+  value: number,
+  sign: FigureView['sign'] = '',
+  unit: 'M' | 'B' = 'B',
+): FigureView {
+  return { value: sign === '−' ? -value : value, sign, ...splitAt(value, unit) };
 }

@@ -2,6 +2,7 @@ import {
   BODY,
   judge,
   ledgerOf,
+  unique,
   weighUnder,
   type Figure,
   type Ledger,
@@ -14,7 +15,7 @@ import { ROLE_NAMES } from '#engine';
 import { ROLE_COLOURS } from '../../../src/site/colours.ts';
 import { barsOf, type Bars } from './bars.ts';
 import { copiesOf, printsAs, type Copies } from './copy.ts';
-import { figureView, type FigureView } from './figure.ts';
+import { figureView, pageUnit, type FigureView } from './figure.ts';
 import type { ClaimSubject, ModelSubject, RuleSubject } from './subject.ts';
 
 /**
@@ -91,7 +92,7 @@ export function ticketView(subject: TicketSubject): TicketView {
         : '',
     absent: absentText(weighing),
     bars: barsOf(ledger, weighing),
-    terms: weighing.arithmetic.map(termRow),
+    terms: weighing.arithmetic.map((term) => termRow(term, pageUnit(unique(ledger)))),
     stamp,
     stampNote,
     assumptions: ledger.assumptions,
@@ -107,18 +108,22 @@ function slipRows(ledger: Ledger, weighing: Weighing): SlipRow[] {
   const slip = slipOf(ledger, weighing);
   if (!slip) return [];
   const lines = [...slip.total, ...slip.active];
+  const unit = pageUnit(unique(ledger));
+  const { total } = weighing;
   return lines.map((line, at) => ({
     kind: line.kind,
     heading: HEADINGS[line.kind],
     again: line.kind === 'tare' && lines[at - 1]?.kind === 'tare',
     what: line.what,
     detail: line.detail,
-    sub:
-      line.kind === 'net'
-        ? printsAs(line.amount, line === lines.at(-1) && slip.active.length > 0 ? 'A' : '')
-        : '',
-    figure: figureView(line.amount, SIGNS[line.kind]),
+    sub: line.kind === 'net' ? printsAs(line.amount, isPartial(line, total) ? 'A' : '') : '',
+    figure: figureView(line.amount, SIGNS[line.kind], unit),
   }));
+}
+
+/** A net below the total is an active figure that a label would mark with A. */
+function isPartial({ amount }: SlipLine, total: Figure): boolean {
+  return total.kind === 'exact' && amount < total.value;
 }
 
 /** 89 layers × 160 experts × 1,536 × 5,120 */
@@ -126,7 +131,7 @@ export function productText({ factors }: Pick<Term, 'factors'>): string {
   return factors.map(({ name, size }) => `${digits(size)} ${name}`).join(' × ');
 }
 
-function termRow(term: Term): TermRow {
+function termRow(term: Term, unit: 'M' | 'B'): TermRow {
   return {
     className: ROLE_COLOURS[term.role],
     name: term.inner
@@ -134,7 +139,7 @@ function termRow(term: Term): TermRow {
       : ROLE_NAMES[term.role],
     names: term.names.join(', '),
     product: productText(term),
-    figure: figureView(term.elements),
+    figure: figureView(term.elements, '', unit),
   };
 }
 
