@@ -16,7 +16,9 @@ const explainers = defineCollection({
     order: z.int().positive(),
     /** What a reader knows at the end, in a sentence. */
     settles: z.string(),
-    sources: z.array(sourceSchema),
+    /** Other words by which people look for the page. */
+    aliases: z.array(z.string()).default([]),
+    sources: z.array(sourceSchema).min(1),
   }),
 });
 

@@ -10,7 +10,7 @@ interface PagefindResult {
   readonly data: () => Promise<{
     readonly url: string;
     readonly excerpt: string;
-    readonly meta: { readonly title?: string; readonly kind?: string };
+    readonly meta: { readonly title?: string; readonly kind?: string; readonly about?: string };
   }>;
 }
 interface Pagefind {
@@ -45,20 +45,44 @@ export interface Found {
  */
 export async function find(index: string, query: string, most: number): Promise<Found> {
   const pagefind = await loadIndex(index);
-  const words = query.trim().toLowerCase().split(/\s+/).filter(Boolean);
+  const words = wordsOf(query);
   if (words.length === 0) return { count: 0, hits: [] };
   let { results } = await pagefind.search(words.join(' '));
   if (results.length === 0 && words.length > 1) results = await mostShared(pagefind, words);
   const data = await Promise.all(results.slice(0, most).map((result) => result.data()));
   return {
     count: results.length,
-    hits: data.map(({ url, excerpt, meta }) => ({
+    hits: namedFirst(words, data).map(({ url, excerpt, meta }) => ({
       title: meta.title ?? url,
       address: url,
       kind: meta.kind ?? 'Pages',
-      excerpt: excerpt.replaceAll(/<[^>]+>/g, ''),
+      excerpt: meta.about ?? excerpt.replaceAll(/<[^>]+>/g, ''),
     })),
   };
+}
+
+/** A page whose name is what was typed comes first, then pages whose names begin with it. */
+function namedFirst<T extends { readonly meta: { readonly title?: string } }>(
+  words: readonly string[],
+  pages: readonly T[],
+): T[] {
+  const plain = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+  const asked = plain(words.join('').split('/').at(-1) ?? '');
+  const distance = ({ meta: { title = '' } }: T): number => {
+    const name = plain(title);
+    return name === asked ? 0 : name.startsWith(asked) ? 1 : 2;
+  };
+  return [...pages].sort((a, b) => distance(a) - distance(b));
+}
+
+/** A pasted Hub address is looked up by its repository; case and stray punctuation don't matter. */
+export function wordsOf(query: string): string[] {
+  const repository = /^\s*https?:\/\/[^/\s]+\/([\w.-]+\/[\w.-]+)/.exec(query)?.[1];
+  return (repository ?? query)
+    .toLowerCase()
+    .split(/\s+/)
+    .map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''))
+    .filter(Boolean);
 }
 
 /** Pages by how many of the words they hold. */

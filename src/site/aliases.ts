@@ -7,7 +7,12 @@ import { ledgerFor } from './weighed.ts';
 export function modelAliases(model: Model): string[] {
   const { repository, name, claims } = model;
   const words = [repository, repository.toLowerCase(), name];
-  const pieces = words.map((word) => word.replaceAll(/[-_./]/g, ' '));
+  // "glm 4.5", "glm 4 5" and "glm4.5": a version's dot is typed by some and not by others.
+  const pieces = words.flatMap((word) => [
+    word.replaceAll(/[-_/]/g, ' '),
+    word.replaceAll(/[-_./]/g, ' '),
+    word.replaceAll(/[-_/ ]/g, ''),
+  ]);
   const printed = claims.flatMap(({ total, active }) => [total, active, active && `A${active}`]);
   const ledger = ledgerFor(model);
   return [

@@ -37,8 +37,8 @@ export function paintTicket(
 function paintBars(ticket: HTMLElement, bars: Bars | null): void {
   show(ticket, 'bars', bars !== null);
   if (!bars) return;
-  paintBar(ticket, 'total', bars.total, bars.totalLabel);
-  paintBar(ticket, 'active', bars.active, bars.activeLabel);
+  paintNamedBar(ticket, 'total', bars.total, bars.totalLabel);
+  paintNamedBar(ticket, 'active', bars.active, bars.activeLabel);
   show(ticket, 'active', bars.wedge !== null);
   const wedge = bars.wedge ?? { from: 0, to: 1000 };
   part(ticket, 'wedge')?.setAttribute('d', `M${wedge.from} 0H${wedge.to}L1000 20H0Z`);
@@ -47,15 +47,20 @@ function paintBars(ticket: HTMLElement, bars: Bars | null): void {
   fillList(ticket, 'keys', bars.keys, paintSwatch);
 }
 
-function paintBar(
+function paintNamedBar(
   ticket: HTMLElement,
   name: string,
   segments: readonly Segment[],
   label: string,
 ): void {
   const bar = ticket.querySelector(`[data-bar="${name}"]`);
-  bar?.setAttribute('aria-label', label);
-  bar?.replaceChildren(
+  if (!bar) return;
+  bar.setAttribute('aria-label', label);
+  paintBar(bar, segments);
+}
+
+export function paintBar(bar: Element, segments: readonly Segment[]): void {
+  bar.replaceChildren(
     ...segments.map(({ className, n, title }) => {
       const piece = element('span');
       piece.className = className;

@@ -1,0 +1,85 @@
+import { ledgerOf, ROLE_NAMES, ROLES, weighUnder } from '#engine';
+import type { Convention, Role } from '#engine';
+import { digits, gigabytes, percent } from '../../../src/engine/format.ts';
+import { ROLE_COLOURS } from '../../../src/site/colours.ts';
+import type { LiveView, Values } from '../live/live-view.ts';
+import type { Segment } from '../ticket/bars.ts';
+import type { ModelSubject } from '../ticket/subject.ts';
+
+/** Where a family's config keeps what the sliders move. */
+export interface ExpertFields {
+  readonly experts: string;
+  readonly topK: string;
+  /** Null where the family has no field for shared experts. */
+  readonly shared: string | null;
+}
+
+export interface ExpertsFacts {
+  readonly model: ModelSubject;
+  readonly fields: ExpertFields;
+  /** The rule by which weights are read for one token. */
+  readonly rule: Convention & { readonly name: string };
+}
+
+/** Bytes of a weight in BF16, the format most models are released in. */
+const BF16_BYTES = 2;
+
+const EXPERT_KEYS = ['n_routed_experts', 'num_local_experts', 'num_experts'];
+
+/** Finds the three fields in a config. @throws Error where the config does not route. */
+export function expertFields(config: Readonly<Record<string, unknown>>): ExpertFields {
+  const experts = EXPERT_KEYS.find((key) => key in config);
+  if (!experts || !('num_experts_per_tok' in config)) {
+    throw new Error('The expert slider needs a model that routes among experts.');
+  }
+  const shared = 'n_shared_experts' in config ? 'n_shared_experts' : null;
+  return { experts, topK: 'num_experts_per_tok', shared };
+}
+
+/** The model with the reader's routing: what must be kept, what a token reads, and how many bytes that is. */
+export function expertsView(values: Values, { model, fields, rule }: ExpertsFacts): LiveView {
+  const set = (name: string): number => Number(values[name]);
+  // More chosen than there are would be no routing; the slider's end is the whole layer.
+  const topK = Math.min(set('k'), set('experts'));
+  const config = {
+    ...model.config,
+    [fields.experts]: set('experts'),
+    [fields.topK]: topK,
+    ...(fields.shared ? { [fields.shared]: set('shared') } : {}),
+  };
+  const weighing = weighUnder(ledgerOf(config, model.file), rule);
+  const total = weighing.total.kind === 'exact' ? weighing.total.value : 0;
+  const active = weighing.active.kind === 'exact' ? weighing.active.value : 0;
+  const share = percent(active, total);
+  return {
+    figures: { total, active },
+    texts: {
+      k: digits(topK),
+      experts: digits(set('experts')),
+      shared: values['shared'] ?? '',
+      chosen: `${digits(topK)} of ${digits(set('experts'))}`,
+      share: `${share} of the model`,
+      bytes: `${gigabytes(active * BF16_BYTES)} read for each token in BF16, of ${gigabytes(total * BF16_BYTES)} kept`,
+    },
+    bars: { parts: segmentsOf(weighing.parts) },
+    said: `${model.repository} with ${digits(topK)} of ${digits(set('experts'))} experts chosen: ${digits(active)} of ${digits(total)} parameters read per token, ${share}.`,
+  };
+}
+
+function segmentsOf(parts: ReturnType<typeof weighUnder>['parts']): Segment[] {
+  const sums = ROLES.map((role: Role) => {
+    const own = parts.filter(({ row }) => row.role === role);
+    const used = own.reduce((sum, { active }) => sum + (active?.max ?? 0), 0);
+    const total = own.reduce((sum, part) => sum + part.total, 0);
+    return { role, used, idle: total - used };
+  });
+  const piece = (role: Role, n: number, idle: boolean): Segment => ({
+    className: idle ? `${ROLE_COLOURS[role]} idle` : ROLE_COLOURS[role],
+    n,
+    title: `${ROLE_NAMES[role]}${idle ? ', idle' : ''}: ${digits(n)}`,
+  });
+  return [
+    ...sums.filter(({ used }) => used > 0).map(({ role, used }) => piece(role, used, false)),
+    ...sums.filter(({ idle }) => idle > 0).map(({ role, idle }) => piece(role, idle, true)),
+  ];
+}

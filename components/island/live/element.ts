@@ -1,0 +1,140 @@
+import { ConfigError } from '#engine';
+import { figureView } from '../ticket/figure.ts';
+import { paintBar, paintFigure } from '../weigh/paint.ts';
+import { controlsOf, setControls, valuesOf } from './controls.ts';
+import type { LiveView, Values } from './live-view.ts';
+import { readValues, writeValues, type Control } from './state.ts';
+
+/** How long after the last change the result is announced and the address becomes a step of its own. */
+const SETTLED_MS = 400;
+
+/**
+ * Makes a figure of the page live. The element's HTML is complete; from the
+ * first change on, `view` counts here what it counted at build.
+ */
+export function defineLive<Facts>(
+  tag: string,
+  view: (values: Values, facts: Facts) => LiveView,
+): void {
+  class Live extends HTMLElement {
+    #controls: readonly Control[] = [];
+    #facts: Facts | null = null;
+    #shown: LiveView | null = null;
+    #settling: ReturnType<typeof setTimeout> | undefined;
+
+    connectedCallback(): void {
+      this.#controls = controlsOf(this);
+      this.addEventListener('input', () => this.#changed());
+      this.addEventListener('click', (event) => void this.#clicked(event));
+      this.addEventListener('reset', () => setTimeout(() => this.#changed()));
+      window.addEventListener('popstate', () => this.#restore());
+      if (location.search !== '') this.#restore();
+      this.toggleAttribute('data-ready', true);
+    }
+
+    #changed(): void {
+      const values = valuesOf(this);
+      if (!this.#paint(values)) return;
+      const address = writeValues(location.search, values, this.#controls);
+      if (address === location.search) return;
+      // A dragged slider is one step of the history, not a hundred.
+      const step = this.#settling === undefined ? 'pushState' : 'replaceState';
+      history[step](null, '', `${location.pathname}${address}${location.hash}`);
+      clearTimeout(this.#settling);
+      this.#settling = setTimeout(() => {
+        this.#settling = undefined;
+        this.#tell('spoken', this.#shown?.said ?? '');
+      }, SETTLED_MS);
+      this.#showLink();
+    }
+
+    #restore(): void {
+      const { values, problems } = readValues(location.search, this.#controls);
+      setControls(this, values);
+      if (this.#paint(values)) this.#tell('problem', problems.join(' '));
+      this.#showLink();
+    }
+
+    /** False where the engine refuses the values; the figure then stays as it was and the reason is said. */
+    #paint(values: Values): boolean {
+      try {
+        this.#shown = view(values, this.#read());
+      } catch (error) {
+        if (!(error instanceof ConfigError)) throw error;
+        this.#tell('problem', error.message);
+        return false;
+      }
+      this.#tell('problem', '');
+      paintLive(this, this.#shown);
+      return true;
+    }
+
+    #read(): Facts {
+      const node = this.querySelector('script[type="application/json"]');
+      this.#facts ??= JSON.parse(node?.textContent ?? 'null') as Facts;
+      return this.#facts;
+    }
+
+    #link(): string {
+      const { origin = location.origin } = this.dataset;
+      return `${origin}${location.pathname}${location.search}#${this.querySelector('figure')?.id ?? ''}`;
+    }
+
+    #showLink(): void {
+      const field = this.querySelector<HTMLInputElement>('[data-part="link"]');
+      if (field) field.value = this.#link();
+    }
+
+    async #clicked(event: Event): Promise<void> {
+      const button = (event.target as Element).closest<HTMLElement>('[data-copy]');
+      if (!button) return;
+      this.#shown ??= view(valuesOf(this), this.#read());
+      await navigator.clipboard.writeText(this.#copy(button.dataset['copy'], this.#shown));
+      this.#tell('spoken', 'Copied');
+      const words = button.textContent;
+      button.textContent = 'Copied';
+      setTimeout(() => (button.textContent = words), 2000);
+    }
+
+    #copy(what: string | undefined, { said, figures }: LiveView): string {
+      const link = this.#link();
+      const title = this.querySelector('figcaption')?.textContent.trim() ?? document.title;
+      switch (what) {
+        case 'markdown':
+          return `${said} [Weighbridge](${link})`;
+        case 'json':
+          return JSON.stringify({ said, values: valuesOf(this), figures, link }, null, 2);
+        case 'bibtex':
+          return `@misc{weighbridge-${tag},\n  title = {${title}},\n  author = {{Weighbridge}},\n  note = {${said}},\n  howpublished = {\\url{${link}}}\n}`;
+        default:
+          return link;
+      }
+    }
+
+    #tell(name: string, text: string): void {
+      const node = this.querySelector<HTMLElement>(`[data-part="${name}"]`);
+      if (!node) return;
+      node.textContent = text;
+      if (name === 'problem') node.hidden = text === '';
+    }
+  }
+  customElements.define(tag, Live);
+}
+
+/** Puts a view into the places that the server rendered for it. */
+function paintLive(root: HTMLElement, { figures, texts, bars }: LiveView): void {
+  for (const node of root.querySelectorAll<HTMLDataElement>('data[data-figure]')) {
+    const value = figures[node.dataset['figure'] ?? ''];
+    if (value !== undefined) paintFigure(node, figureView(value));
+  }
+  for (const node of root.querySelectorAll<HTMLElement>('[data-text]')) {
+    const text = texts[node.dataset['text'] ?? ''];
+    if (text === undefined) continue;
+    node.textContent = text;
+    node.hidden = text === '';
+  }
+  for (const node of root.querySelectorAll<HTMLElement>('[data-bar]')) {
+    const segments = bars[node.dataset['bar'] ?? ''];
+    if (segments) paintBar(node, segments);
+  }
+}

@@ -1,0 +1,34 @@
+/** The closed vocabulary of prose: every name an MDX page may use, and nothing else. */
+import Builder from './island/builder/Builder.astro';
+import Experts from './island/experts/Experts.astro';
+import Arithmetic from './prose/Arithmetic.astro';
+import Anchor from './prose/Anchor.astro';
+import Bytes from './prose/Bytes.astro';
+import Claim from './prose/Claim.astro';
+import Count from './prose/Count.astro';
+import Fact from './prose/Fact.astro';
+import Gap from './prose/Gap.astro';
+import Model from './prose/Model.astro';
+import Note from './prose/Note.astro';
+import Part from './prose/Part.astro';
+import Parts from './prose/Parts.astro';
+import Rule from './prose/Rule.astro';
+import Share from './prose/Share.astro';
+
+export const vocabulary = {
+  a: Anchor,
+  Arithmetic,
+  Builder,
+  Bytes,
+  Claim,
+  Count,
+  Experts,
+  Fact,
+  Gap,
+  Model,
+  Note,
+  Part,
+  Parts,
+  Rule,
+  Share,
+};
