@@ -3,12 +3,10 @@ import type { Model, Rule } from '#catalogue';
 import { numberPath } from './addresses.ts';
 import { modelSubject, weighData } from './subjects.ts';
 import { absolute } from './url.ts';
-import { rules } from './weighed.ts';
 
 /** The ticket of a released model under a rule, as the pages show it before any script runs. */
 export function releasedTicket(model: Model, rule: Rule): TicketView {
-  const subject = rules.indexOf(rule);
-  const ruleSubject = weighData.rules[subject];
+  const ruleSubject = weighData.rules.find(({ id }) => id === rule.id);
   if (!ruleSubject) throw new Error(`${rule.id} is not a rule of the catalogue.`);
   return ticketView({
     model: modelSubject(model),

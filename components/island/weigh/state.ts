@@ -20,12 +20,20 @@ export interface Read {
   readonly problems: readonly string[];
 }
 
+/** The version of these addresses. A link of another version shows the default and says so. */
+const VERSION = '1';
+
 /**
- * Reads `?c=<rule>&m=<model>&set=<field>:<value>…`. Whatever isn't understood is
+ * Reads `?c=<rule>&m=<model>&set=<field>:<value>…&v=1`. Whatever isn't understood is
  * named and replaced by the default, so that an old link shows something true.
  */
 export function readState(search: string, defaults: State, known: Known): Read {
   const query = new URLSearchParams(search);
+  const version = query.get('v') ?? VERSION;
+  if (version !== VERSION) {
+    const problem = `This link is of version ${version}; only ${VERSION} is known here.`;
+    return { state: defaults, problems: [problem] };
+  }
   const problems: string[] = [];
   const pick = <T extends { id: string }>(
     key: string,
@@ -75,6 +83,7 @@ export function writeState(state: State, defaults: State): string {
   for (const field of Object.keys(state.changes).sort()) {
     query.append('set', `${field}:${String(state.changes[field])}`);
   }
+  if (query.size > 0) query.set('v', VERSION);
   const text = query.toString().replaceAll('%2F', '/').replaceAll('%3A', ':');
   return text === '' ? '' : `?${text}`;
 }

@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import { builderView, valuesOfRule } from '#components/island/builder/view.ts';
+import { expertFields, expertsView } from '#components/island/experts/view.ts';
+import { ConfigError, ledgerOf } from '#engine';
+import { modelSubject, ruleSubject } from '#site/subjects.ts';
+import { rules } from '#site/weighed.ts';
+import { figure, model, rule } from '../support/catalogue.ts';
+
+const GLM = modelSubject(model('zai-org/glm-4.5'));
+const facts = {
+  model: GLM,
+  rules: rules.filter(({ active }) => active !== null).map(ruleSubject),
+};
+const ledger = ledgerOf(GLM.config, GLM.file);
+
+describe('the rule builder', () => {
+  test.each(['body-plus-mtp', 'both-tables', 'head-only-active', 'non-embedding', 'all-but-mtp'])(
+    'switched as %s says, it gives its figures and its name',
+    (id) => {
+      const view = builderView(valuesOfRule(ruleSubject(rule(id)), ledger), facts);
+      expect(view.figures['total']).toBe(figure('zai-org/glm-4.5', id, 'total'));
+      expect(view.figures['active']).toBe(figure('zai-org/glm-4.5', id, 'active'));
+      expect(view.texts['match']).toContain(rule(id).name);
+    },
+  );
+
+  test('copies bring the file’s own sum, and no named rule', () => {
+    const all = 'embedding.head.norm.attention.ffn.router.shared.routed.mtp.copies';
+    const view = builderView({ total: all, active: 'head' }, facts);
+    expect(view.figures['total']).toBe(figure('zai-org/glm-4.5', 'as-stored', 'total'));
+    expect(view.texts['match']).toBe('no rule here takes just these parts');
+  });
+
+  test('nothing switched in is nothing', () => {
+    expect(builderView({ total: '', active: '' }, facts).figures).toEqual({ total: 0, active: 0 });
+  });
+});
+
+describe('the expert slider', () => {
+  const qwen = modelSubject(model('qwen/qwen3-30b-a3b'));
+  const experts = {
+    model: qwen,
+    fields: expertFields(qwen.config),
+    rule: ruleSubject(rule('read-per-token')),
+  };
+
+  test('as released, it reads what the rule says', () => {
+    const { figures } = expertsView({ k: '8', experts: '128' }, experts);
+    expect(figures['active']).toBe(figure('qwen/qwen3-30b-a3b', 'read-per-token', 'active'));
+    expect(figures['total']).toBe(figure('qwen/qwen3-30b-a3b', 'read-per-token', 'total'));
+  });
+
+  test('twice the experts chosen adds eight experts in each of 48 layers', () => {
+    const eight = expertsView({ k: '8', experts: '128' }, experts).figures['active'] ?? 0;
+    const sixteen = expertsView({ k: '16', experts: '128' }, experts).figures['active'] ?? 0;
+    expect(sixteen - eight).toBe(8 * 48 * 3 * 768 * 2048);
+  });
+
+  test('more chosen than there are is the whole layer', () => {
+    const { texts } = expertsView({ k: '12', experts: '4' }, experts);
+    expect(texts['chosen']).toBe('4 of 4');
+  });
+
+  test('a dense model has no routing to move', () => {
+    expect(() => expertFields(model('meta-llama/llama-3.1-8b').config)).toThrow(/routes among/);
+  });
+});
+
+test('a config the engine refuses is refused by the figure too', () => {
+  const broken = { ...GLM, config: { ...GLM.config, model_type: 'nothing' } };
+  expect(() => builderView({ total: '', active: '' }, { ...facts, model: broken })).toThrow(
+    ConfigError,
+  );
+});
