@@ -2,6 +2,7 @@ import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { pagefind } from './src/integrations/pagefind.ts';
+import { policy } from './src/integrations/content-security-policy.ts';
 import { codeThemes } from './src/markdown/code-themes.ts';
 import { BASE_PATH, SITE } from './src/site/url.ts';
 
@@ -13,6 +14,7 @@ export default defineConfig({
   cacheDir: './.astro',
   // A reading page is one request: its styles stand in the page.
   build: { inlineStylesheets: 'always' },
+  security: { csp: policy },
   devToolbar: { enabled: false },
   markdown: { processor: satteri(), shikiConfig: codeThemes },
   integrations: [mdx(), pagefind()],
