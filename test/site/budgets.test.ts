@@ -1,0 +1,37 @@
+import { readdirSync, statSync } from 'node:fs';
+import { expect, describe, test } from 'vitest';
+import { Built } from './built.ts';
+import { KINDS } from './kinds.ts';
+
+const site = new Built('dist');
+const weigh = (links: Iterable<string>): number =>
+  [...links].reduce((sum, link) => sum + site.weight(link), 0);
+
+describe.each(KINDS)('a $name page', ({ address, page, whole }) => {
+  test('keeps to its bytes', () => {
+    expect(site.weight(address)).toBeLessThanOrEqual(page);
+    expect(site.weight(address) + weigh(site.scripts(address))).toBeLessThanOrEqual(whole);
+  });
+  test('brings its styles along', () => {
+    expect(site.html(address)).not.toContain('rel="stylesheet"');
+  });
+});
+
+test('no page of the site is heavier than its kind may be', () => {
+  const heavy = site.addresses.filter(
+    (address) =>
+      !['/models/', '/conventions/'].includes(address) && !site.within(address, 20 * 1024),
+  );
+  expect(heavy).toEqual([]);
+});
+
+test('two fonts, together within their budget', () => {
+  const fonts = readdirSync('dist/fonts').filter((name) => name.endsWith('.woff2'));
+  expect(fonts).toHaveLength(2);
+  const bytes = fonts.reduce((sum, name) => sum + statSync(`dist/fonts/${name}`).size, 0);
+  expect(bytes).toBeLessThanOrEqual(60 * 1024);
+});
+
+test('the facts of all models, loaded on first use, are within their budget', () => {
+  expect(site.weight('/data/weigh.json')).toBeLessThanOrEqual(60 * 1024);
+});

@@ -1,0 +1,49 @@
+/** One page of each kind, with the bytes (after brotli) and requests it may cost. */
+export interface Kind {
+  readonly name: string;
+  readonly address: string;
+  /** HTML with its styles. */
+  readonly page: number;
+  /** HTML, styles and scripts. */
+  readonly whole: number;
+  /** Whether it has an island, whose scripts load with the page. */
+  readonly island: boolean;
+}
+
+const KB = 1024;
+
+export const KINDS: readonly Kind[] = [
+  { name: 'home', address: '/', page: 20 * KB, whole: 40 * KB, island: true },
+  { name: 'models', address: '/models/', page: 60 * KB, whole: 60 * KB, island: false },
+  {
+    name: 'model',
+    address: '/models/zai-org/glm-4.5/',
+    page: 20 * KB,
+    whole: 40 * KB,
+    island: true,
+  },
+  {
+    name: 'number',
+    address: '/models/zai-org/glm-4.5/body-plus-mtp/',
+    page: 20 * KB,
+    whole: 40 * KB,
+    island: true,
+  },
+  { name: 'rules', address: '/conventions/', page: 60 * KB, whole: 60 * KB, island: false },
+  {
+    name: 'rule',
+    address: '/conventions/both-tables/',
+    page: 20 * KB,
+    whole: 40 * KB,
+    island: false,
+  },
+  { name: 'learn', address: '/learn/', page: 20 * KB, whole: 40 * KB, island: false },
+  {
+    name: 'explainer',
+    address: '/learn/parameter-count/',
+    page: 20 * KB,
+    whole: 40 * KB,
+    island: true,
+  },
+  { name: 'search', address: '/search/', page: 20 * KB, whole: 40 * KB, island: false },
+];
