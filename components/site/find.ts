@@ -45,7 +45,7 @@ export interface Found {
  */
 export async function find(index: string, query: string, most: number): Promise<Found> {
   const pagefind = await loadIndex(index);
-  const words = wordsOf(query);
+  const words = tellingOf(wordsOf(query));
   if (words.length === 0) return { count: 0, hits: [] };
   let { results } = await pagefind.search(words.join(' '));
   if (results.length === 0 && words.length > 1) results = await mostShared(pagefind, words);
@@ -83,6 +83,19 @@ export function wordsOf(query: string): string[] {
     .split(/\s+/)
     .map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''))
     .filter(Boolean);
+}
+
+/** Words that say how a sentence goes and not what it is about. */
+const STOP = new Set(
+  'a an and are as at but by can do does for from has have how i if in is it me my not of on or so than that the there this to versus vs was what when where which who why with says say'.split(
+    ' ',
+  ),
+);
+
+/** What is asked about; a query of nothing but small words is kept whole. */
+function tellingOf(words: readonly string[]): readonly string[] {
+  const telling = words.filter((word) => !STOP.has(word));
+  return telling.length > 0 ? telling : words;
 }
 
 /** Pages by how many of the words they hold. */

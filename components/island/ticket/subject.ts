@@ -22,7 +22,8 @@ export interface ModelSubject {
   readonly repository: string;
   readonly revision: string | null;
   readonly config: Readonly<Record<string, unknown>>;
-  readonly file: FileFacts;
+  /** Facts of the released file; absent for a config that a reader changed, of which no file is known. */
+  readonly file?: FileFacts | undefined;
   readonly claims: readonly ClaimSubject[];
 }
 

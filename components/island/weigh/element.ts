@@ -43,9 +43,16 @@ class Weigh extends HTMLElement {
     const data = await this.#load();
     const { state, problems } = readState(location.search, this.#defaults, data);
     this.#state = state;
-    this.#tell('problem', problems.join(' '));
+    try {
+      this.#paint(data, false);
+    } catch (error) {
+      if (!(error instanceof ConfigError)) throw error;
+      problems.push(error.message);
+      this.#state = this.#defaults;
+      this.#paint(data, false);
+    }
     this.#syncControls(data);
-    this.#paint(data, false);
+    this.#tell('problem', problems.join(' '));
   }
 
   async #changed(event: Event): Promise<void> {
@@ -170,10 +177,12 @@ class Weigh extends HTMLElement {
     paintFields(this, { ...this.#released(data).config, ...changes });
   }
 
-  /** The model as released, with the reader's changes to its config. */
+  /** The model as released, or with the reader's changes to its config, of which no file is known. */
   #model(data: WeighData): ModelSubject {
     const released = this.#released(data);
-    return { ...released, config: { ...released.config, ...this.#state.changes } };
+    const { changes } = this.#state;
+    if (Object.keys(changes).length === 0) return released;
+    return { ...released, config: { ...released.config, ...changes }, file: undefined };
   }
 
   #released(data: WeighData): ModelSubject {

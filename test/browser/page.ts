@@ -1,0 +1,23 @@
+import { test as base, expect, type Page } from '@playwright/test';
+
+/** A page whose console must stay clean: no error, no warning, no refused request. */
+export const test = base.extend<{ page: Page }>({
+  page: async ({ page }, use) => {
+    const said: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') said.push(message.text());
+    });
+    page.on('pageerror', (error) => said.push(error.message));
+    await use(page);
+    expect(said).toEqual([]);
+  },
+});
+
+/** The two nets of a ticket as integers. */
+export async function nets(page: Page): Promise<string[]> {
+  return page
+    .locator('[data-row="net"] data')
+    .evaluateAll((nodes) => nodes.map((node) => (node as HTMLDataElement).value));
+}
+
+export { expect };
