@@ -41,8 +41,9 @@ class Weigh extends HTMLElement {
 
   async #restore(): Promise<void> {
     const data = await this.#load();
-    const { state, problems } = readState(location.search, this.#defaults, data);
-    this.#state = state;
+    const read = readState(location.search, this.#defaults, data);
+    const problems = [...read.problems];
+    this.#state = read.state;
     try {
       this.#paint(data, false);
     } catch (error) {
