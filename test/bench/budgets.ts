@@ -1,0 +1,17 @@
+/**
+ * Times the project holds itself to, in milliseconds, on two cores. They are
+ * printed by `npm run bench`; a test fails at `SLACK` times the budget, because
+ * a busy machine is no defect and a fivefold slowdown is.
+ */
+export const BUDGETS = {
+  /** From a config to a ledger, the largest of the catalogue. */
+  ledger: 1,
+  /** The whole catalogue under all rules. */
+  catalogue: 300,
+  /** From a change of a control to the new figures in the page. */
+  update: 8,
+  /** From the same change to the frame that shows them. */
+  paint: 16,
+} as const;
+
+export const SLACK = 5;

@@ -1,0 +1,101 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { chromium } from '@playwright/test';
+import { Built } from '../site/built.ts';
+import { KINDS } from '../site/kinds.ts';
+import { findBrowser } from '../support/browser.ts';
+import { BUDGETS } from './budgets.ts';
+import { timeEngine } from './engine.ts';
+import { ISLANDS, timeUpdates } from './islands.ts';
+
+/** `npm run bench`: what the engine, the build, each kind of page and each island cost, beside what they may. */
+const PORT = 4518;
+type Line = Readonly<Record<string, string | number>>;
+
+const ms = (value: number): string => `${value.toFixed(value < 10 ? 2 : 0)} ms`;
+const kb = (bytes: number): string => `${(bytes / 1024).toFixed(1)} KB`;
+
+function print(title: string, lines: readonly Line[]): void {
+  process.stdout.write(`\n${title}\n`);
+  const [first] = lines;
+  if (!first) return;
+  const rows = [Object.keys(first), ...lines.map((line) => Object.values(line).map(String))];
+  const widths = rows[0]?.map((_, at) => Math.max(...rows.map((row) => (row[at] ?? '').length)));
+  for (const row of rows)
+    process.stdout.write(
+      `  ${row.map((cell, at) => (at === 0 ? cell.padEnd(widths?.[at] ?? 0) : cell.padStart(widths?.[at] ?? 0))).join('  ')}\n`,
+    );
+}
+
+function engineLines(): Line[] {
+  const times = timeEngine();
+  const { models, rules, slowest } = times;
+  return [
+    { what: 'a ledger, median model', took: ms(times.ledger), budget: ms(BUDGETS.ledger) },
+    { what: `a ledger, slowest: ${slowest.id}`, took: ms(slowest.ms), budget: ms(BUDGETS.ledger) },
+    {
+      what: `${models} models under ${rules} rules`,
+      took: ms(times.catalogue),
+      budget: ms(BUDGETS.catalogue),
+    },
+  ];
+}
+
+function build(): Line {
+  const started = performance.now();
+  const { status, stderr } = spawnSync('node_modules/.bin/astro', ['build'], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(stderr);
+  const seconds = (performance.now() - started) / 1000;
+  const { addresses } = new Built('dist');
+  return {
+    what: 'the whole site',
+    pages: addresses.length,
+    took: `${seconds.toFixed(1)} s`,
+    'a page': ms((seconds * 1000) / addresses.length),
+  };
+}
+
+/** What a browser asks for when it opens a page: the page, its scripts, and the fonts that it preloads. */
+function pageLines(): Line[] {
+  const site = new Built('dist');
+  return KINDS.map(({ name, address, page, whole }) => {
+    const scripts = site.scripts(address);
+    const html = site.weight(address);
+    const all = [...scripts].reduce((sum, script) => sum + site.weight(script), html);
+    return {
+      kind: name,
+      html: kb(html),
+      'html budget': kb(page),
+      'with scripts': kb(all),
+      budget: kb(whole),
+      scripts: scripts.size,
+    };
+  });
+}
+
+async function islandLines(): Promise<Line[]> {
+  const server: ChildProcess = spawn(process.execPath, ['test/support/serve.ts', String(PORT)]);
+  const browser = await chromium.launch({ executablePath: findBrowser(), args: ['--no-sandbox'] });
+  try {
+    const page = await browser.newPage({ baseURL: `http://localhost:${PORT}` });
+    const lines: Line[] = [];
+    for (const island of ISLANDS) {
+      const { update, paint } = await timeUpdates(page, island);
+      lines.push({
+        island: island.tag,
+        update: ms(update),
+        'update budget': ms(BUDGETS.update),
+        'to the next frame': ms(paint),
+        budget: ms(BUDGETS.paint),
+      });
+    }
+    return lines;
+  } finally {
+    await browser.close();
+    server.kill();
+  }
+}
+
+print('Engine', engineLines());
+print('Build', [build()]);
+print('Pages, brotli', pageLines());
+print('Islands, an update', await islandLines());
