@@ -3,4 +3,6 @@ export const modelPath = (id: string): string => `/models/${id}/`;
 export const numberPath = (model: string, rule: string): string => `/models/${model}/${rule}/`;
 export const rulePath = (id: string): string => `/conventions/${id}/`;
 export const explainerPath = (slug: string): string => `/learn/${slug}/`;
+export const termPath = (slug: string): string => `/glossary/${slug}/`;
+export const questionPath = (slug: string): string => `/faq/${slug}/`;
 export const WEIGH_DATA = '/data/weigh.json';

@@ -1,0 +1,21 @@
+import type { Crumb } from '#components/site/Crumbs.astro';
+import { absolute } from './url.ts';
+
+/** Where a page stands, as schema.org says it; the last entry is the page itself. */
+export function breadcrumbList(crumbs: readonly Crumb[], path: string): object {
+  return {
+    '@type': 'BreadcrumbList',
+    itemListElement: crumbs.map((crumb, at) => ({
+      '@type': 'ListItem',
+      position: at + 1,
+      name: crumb.label,
+      item: absolute(crumb.path ?? path),
+    })),
+  };
+}
+
+/** Statements as the text of one script element; `<` is escaped so that no text can end the element. */
+export function jsonLd(statements: readonly object[]): string {
+  const graph = { '@context': 'https://schema.org', '@graph': statements };
+  return JSON.stringify(graph).replaceAll('<', '\\u003c');
+}
