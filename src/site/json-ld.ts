@@ -3,9 +3,11 @@ import { absolute } from './url.ts';
 
 /** Where a page stands, as schema.org says it; the last entry is the page itself. */
 export function breadcrumbList(crumbs: readonly Crumb[], path: string): object {
+  // A crumb without a page of its own is a word on the way, and no item.
+  const items = crumbs.filter((crumb, at) => crumb.path || at === crumbs.length - 1);
   return {
     '@type': 'BreadcrumbList',
-    itemListElement: crumbs.map((crumb, at) => ({
+    itemListElement: items.map((crumb, at) => ({
       '@type': 'ListItem',
       position: at + 1,
       name: crumb.label,
