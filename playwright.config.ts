@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
 
-const port = 4517;
+const port = Number(process.env['TEST_PORT'] ?? 4517);
 const executablePath = process.env['CHROME_PATH'];
 
 /** Real paths of real readers, on the built site. `npm test` builds it and names the browser. */
