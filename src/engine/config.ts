@@ -21,6 +21,11 @@ export class Config {
     this.#fields = fields;
   }
 
+  /** The fields asked for so far, ignored ones among them. */
+  get fieldsRead(): readonly string[] {
+    return [...this.#read];
+  }
+
   /** True where the field is there and not null. */
   has(key: string): boolean {
     return this.#peek(key) != null;

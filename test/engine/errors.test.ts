@@ -41,6 +41,12 @@ const CASES: readonly [name: string, config: unknown, code: string, path: string
     'num_attention_heads',
   ],
   [
+    'a head size that norms of fixed width do not fit',
+    { ...MOE, model_type: 'olmoe', head_dim: 20 },
+    'inconsistent',
+    'head_dim',
+  ],
+  [
     'an unknown rotary variant',
     { ...GOOD, rope_scaling: { rope_type: 'learned' } },
     'not-understood',

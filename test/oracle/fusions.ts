@@ -1,0 +1,42 @@
+/**
+ * Where a released file holds a tensor otherwise than the reference class does:
+ * stacked experts against one matrix each, two matrices in one, another prefix.
+ * A case file lists the fusions that hold for its family, in the order of use.
+ */
+export interface Fusion {
+  /** A stretch of the class's name, in whole components; `^` at its start and `$` at its end anchor it. */
+  readonly class: string;
+  /** What the file has in its place; several where the class keeps several tensors in one. */
+  readonly file: readonly string[];
+  /** The axis along which the class's tensor is the file's several, in equal parts. */
+  readonly split?: number;
+  /** The axis that counts what the file stores one by one; it turns from a dimension into copies. */
+  readonly unstack?: number;
+  /** Two axes that the file has the other way round. */
+  readonly swap?: readonly [number, number];
+  /** Where the correspondence is written down. */
+  readonly source: string;
+}
+
+const LOADING = 'transformers/conversion_mapping.py';
+
+// prettier-ignore
+export const FUSIONS = {
+  // Files saved from the bare model, before there was a class with a head.
+  'without-transformer': { class: '^transformer.', file: [''], source: 'names in openai-community/gpt2, model.safetensors' },
+  // The class renames the head on loading.
+  'embed-out': { class: '^lm_head.', file: ['embed_out.'], source: LOADING },
+
+  // Experts that transformers 5 stacks into one tensor a layer.
+  'stacked-gate-up': { class: 'mlp.experts.gate_up_proj$', file: ['mlp.experts.*.gate_proj.weight', 'mlp.experts.*.up_proj.weight'], split: 1, unstack: 0, source: LOADING },
+  'stacked-down': { class: 'mlp.experts.down_proj$', file: ['mlp.experts.*.down_proj.weight'], unstack: 0, source: LOADING },
+  'mixtral-gate-up': { class: 'mlp.experts.gate_up_proj$', file: ['block_sparse_moe.experts.*.w1.weight', 'block_sparse_moe.experts.*.w3.weight'], split: 1, unstack: 0, source: LOADING },
+  'mixtral-down': { class: 'mlp.experts.down_proj$', file: ['block_sparse_moe.experts.*.w2.weight'], unstack: 0, source: LOADING },
+  'mixtral-router': { class: 'mlp.gate.weight$', file: ['block_sparse_moe.gate.weight'], source: LOADING },
+
+  // Experts that stay stacked, the other way round.
+  'gpt-oss-gate-up': { class: 'mlp.experts.gate_up_proj$', file: ['mlp.experts.gate_up_proj'], swap: [1, 2], source: 'gate_up_proj_blocks of the released file has the rows of one output together' },
+  'gpt-oss-down': { class: 'mlp.experts.down_proj$', file: ['mlp.experts.down_proj'], swap: [1, 2], source: 'down_proj_blocks of the released file has the rows of one output together' },
+} as const satisfies Record<string, Fusion>;
+
+export type FusionId = keyof typeof FUSIONS;
