@@ -13,17 +13,11 @@ import {
   type Case,
   type Cases,
 } from '../oracle/files.ts';
+import { asFile, expected } from '../oracle/expected.ts';
 import { FUSIONS } from '../oracle/fusions.ts';
 import { roleOf } from '../oracle/roles.ts';
-import {
-  asFile,
-  asTensors,
-  elementsOf,
-  expected,
-  lines,
-  ofRow,
-  type Tensors,
-} from '../oracle/tensors.ts';
+import { asTensors, elementsOf, lines, ofRow, type Tensors } from '../oracle/tensors.ts';
+import { fieldAt } from '../oracle/unfuse.ts';
 
 /**
  * The engine's rows against rows that this project didn't count: test/oracle
@@ -44,29 +38,31 @@ describe.each(filed('goldens'))('%s', (name) => {
     );
   });
 
-  const atFileOnly = cases.differs.filter((each) => each.class === 'absent').map(({ row }) => row);
-  const compared = (row: Row): boolean => row.role !== 'mtp' && !atFileOnly.includes(row.name);
+  const pairs = all.flatMap((one) => {
+    const counted = golden.cases.find(({ of }) => of === one.fingerprint);
+    return counted ? [{ ...one, theirs: counted.rows, parameters: counted.parameters }] : [];
+  });
+  const onlyInFile = cases.differs.filter((each) => each.class === 'absent').map(({ row }) => row);
+  const compared = (row: Row): boolean =>
+    row.role !== 'mtp' && !onlyInFile.includes(ofRow(row).name);
 
-  for (const { name: which, about, config, fingerprint } of all) {
-    const counted = golden.cases.find(({ of }) => of === fingerprint);
-    if (!counted) continue;
-
+  for (const { name: which, about, config, theirs } of pairs) {
     test(`${which}, ${about}: every row and every role`, () => {
       const ledger = ledgerOf(config);
       const rows = ledger.rows.filter(compared);
-      const theirs = expected(counted.rows, cases);
-      expect(lines(rows.map(ofRow))).toEqual(lines(theirs));
-      expect(byRole({ ...ledger, rows })).toEqual(rolesOf(theirs, cases));
+      const wanted = expected(theirs, cases, config);
+      expect(lines(rows.map(ofRow))).toEqual(lines(wanted));
+      expect(byRole({ ...ledger, rows })).toEqual(rolesOf(wanted, cases));
     });
   }
 
   test('fusions keep every sum, and each is of use', () => {
     const applied = new Set<string>();
-    for (const { rows, parameters } of golden.cases) {
-      const raw = rows.map(asTensors);
-      expect(rows.map((row) => row[3])).toEqual(raw.map(elementsOf));
+    for (const { theirs, parameters, config } of pairs) {
+      const raw = theirs.map(asTensors);
+      expect(theirs.map((row) => row[3])).toEqual(raw.map(elementsOf));
       expect(sum(raw.filter(({ note }) => note === null))).toBe(parameters);
-      const after = asFile(raw, cases.fusions);
+      const after = asFile(raw, cases.fusions, config);
       expect(sum(after.tensors)).toBe(sum(raw));
       for (const id of after.used) applied.add(id);
     }
@@ -74,19 +70,22 @@ describe.each(filed('goldens'))('%s', (name) => {
   });
 
   test('each stated difference and tie is there', () => {
-    const names = new Set(
-      golden.cases.flatMap(({ rows }) =>
-        asFile(rows.map(asTensors), cases.fusions).tensors.map(
-          (each) => `${each.note === 'buffer' ? 'buffer' : 'weight'} ${each.name}`,
-        ),
-      ),
+    const there = new Set(
+      pairs.flatMap(({ theirs, config }) => {
+        const raw = theirs.map(asTensors);
+        return [...raw, ...asFile(raw, cases.fusions, config).tensors].map(
+          ({ name, note }) => `${note === 'buffer' ? 'buffer' : 'weight'} ${name}`,
+        );
+      }),
     );
-    const counted = new Set(all.flatMap(({ config }) => ledgerOf(config).rows.map((r) => r.name)));
-    for (const { row, class: there, file } of cases.differs) {
-      expect(there === 'absent' ? counted.has(row) : names.has(`${there} ${row}`), row).toBe(true);
-      expect(there === file, `${row} is the same in both`).toBe(false);
+    for (const { config } of all) {
+      for (const row of ledgerOf(config).rows) there.add(`absent ${ofRow(row).name}`);
     }
-    for (const row of Object.keys(cases.ties)) expect(names).toContain(`weight ${row}`);
+    for (const each of cases.differs) {
+      expect(there).toContain(`${each.class} ${each.row}`);
+      expect(each.class, `${each.row} is the same in both`).not.toBe(each.file);
+    }
+    for (const row of Object.keys(cases.ties)) expect(there).toContain(`weight ${row}`);
   });
 
   test('every field it reads is varied, or it is said why not', () => {
@@ -121,7 +120,7 @@ function fieldsOf(family: Family, all: readonly Case[]): { read: string[]; varie
   const generated = all.filter((each) => each.generated).map(({ config }) => config);
   const read = new Set(generated.flatMap((config) => fieldsRead(family, config)));
   const values = (field: string): Set<string> =>
-    new Set(generated.map((config) => JSON.stringify(config[field]) ?? 'absent'));
+    new Set(generated.map((config) => JSON.stringify(fieldAt(config, field)) ?? 'absent'));
   read.delete('model_type');
   read.delete('architectures');
   return {

@@ -13,7 +13,10 @@ const differenceSchema = z.strictObject({
   /** Name pattern as the file has it, or as the class has it where the file hasn't. */
   row: text,
   class: z.enum(['weight', 'buffer', 'absent']),
-  file: z.enum(['weight', 'absent']),
+  /** `smaller`: by as much as the field `by` says, along `axis`; the row is then named as in the class. */
+  file: z.enum(['weight', 'smaller', 'absent']),
+  axis: z.int().optional(),
+  by: text.optional(),
   why: text,
 });
 

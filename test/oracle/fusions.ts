@@ -4,12 +4,22 @@
  * A case file lists the fusions that hold for its family, in the order of use.
  */
 export interface Fusion {
-  /** A stretch of the class's name, in whole components; `^` at its start and `$` at its end anchor it. */
-  readonly class: string;
+  /**
+   * A stretch of the class's name, in whole components; `^` at its start and `$`
+   * at its end anchor it. Several with `join`.
+   */
+  readonly class: string | readonly string[];
   /** What the file has in its place; several where the class keeps several tensors in one. */
   readonly file: readonly string[];
-  /** The axis along which the class's tensor is the file's several, in equal parts. */
+  /** The axis along which the class's tensor is the file's several, one after the other. */
   readonly split?: number;
+  /**
+   * The sizes of those several, where they aren't equal: products of config
+   * fields and numbers, as in `linear_attn_config.num_heads * 2`.
+   */
+  readonly parts?: readonly string[];
+  /** The axis along which the file's tensor is the class's several: the reverse of `split`. */
+  readonly join?: number;
   /** The axis that counts what the file stores one by one; it turns from a dimension into copies. */
   readonly unstack?: number;
   /** Two axes that the file has the other way round. */
