@@ -16,10 +16,10 @@ const ROPE_TYPES = [
 const LAYER_TYPES = ['full_attention', 'sliding_attention', 'chunked_attention'];
 
 /** Checks that hold for every family: nothing that is declared may be skipped in silence. */
-export function refuseUnknownVariants(config: Config): void {
+export function refuseUnknownVariants(config: Config, layerTypes: readonly string[] = []): void {
   checkRope(config, 'rope_scaling', config.raw('rope_scaling'));
   checkRope(config, 'rope_parameters', config.raw('rope_parameters'));
-  checkLayerTypes(config);
+  checkLayerTypes(config, [...LAYER_TYPES, ...layerTypes]);
 }
 
 function checkRope(config: Config, path: string, value: unknown): void {
@@ -53,7 +53,7 @@ function checkRope(config: Config, path: string, value: unknown): void {
   }
 }
 
-function checkLayerTypes(config: Config): void {
+function checkLayerTypes(config: Config, known: readonly string[]): void {
   const value = config.raw('layer_types');
   if (value == null) return;
   if (!Array.isArray(value)) {
@@ -76,12 +76,12 @@ function checkLayerTypes(config: Config): void {
     );
   }
   value.forEach((kind, at) => {
-    if (!LAYER_TYPES.includes(kind)) {
+    if (!known.includes(kind)) {
       throw config.refusal(
         'not-understood',
         `layer_types[${at}]`,
         kind,
-        `Known here: ${LAYER_TYPES.join(', ')}; another kind of layer holds other weights.`,
+        `Known here: ${known.join(', ')}; another kind of layer holds other weights.`,
         'Open an issue with the config, or count the file itself.',
       );
     }

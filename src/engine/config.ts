@@ -1,5 +1,6 @@
 import { dim, type Dim } from './dim.ts';
 import { ConfigError, type ErrorCode } from './errors.ts';
+import { looksArchitectural } from './looks-architectural.ts';
 import { WEIGHT_BEARING } from './weight-bearing.ts';
 
 type Fallback<T> = { readonly value: T; readonly because: string };
@@ -13,17 +14,50 @@ type Fallback<T> = { readonly value: T; readonly because: string };
  * with `sizeOrNull`, because there null is an answer ("no low-rank query").
  */
 export class Config {
-  readonly assumptions: string[] = [];
+  readonly assumptions: string[];
   readonly #fields: Readonly<Record<string, unknown>>;
+  /** Where these fields stand in the file: empty, or `text_config.` */
+  readonly #prefix: string;
   readonly #read = new Set<string>(['model_type', 'architectures']);
+  readonly #nested = new Map<string, Config>();
 
-  constructor(fields: Readonly<Record<string, unknown>>) {
+  constructor(fields: Readonly<Record<string, unknown>>, prefix = '', assumptions: string[] = []) {
     this.#fields = fields;
+    this.#prefix = prefix;
+    this.assumptions = assumptions;
   }
 
-  /** The fields asked for so far, ignored ones among them. */
+  /** The fields asked for so far, ignored ones among them, by their paths. */
   get fieldsRead(): readonly string[] {
-    return [...this.#read];
+    const own = [...this.#read].map((key) => `${this.#prefix}${key}`);
+    return [...own, ...[...this.#nested.values()].flatMap(({ fieldsRead }) => fieldsRead)];
+  }
+
+  /**
+   * The object under a key as a config of its own, as models with towers keep
+   * their text model under `text_config`. Its assumptions and refusals name the
+   * whole path.
+   */
+  nested(key: string): Config {
+    const known = this.#nested.get(key);
+    if (known) return known;
+    const value = this.#peek(key);
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      throw this.refusal(
+        value == null ? 'missing-field' : 'wrong-type',
+        key,
+        value,
+        'It must be an object with the fields of that part.',
+        'Copy it from the published config.json.',
+      );
+    }
+    const part = new Config(
+      value as Record<string, unknown>,
+      `${this.#prefix}${key}.`,
+      this.assumptions,
+    );
+    this.#nested.set(key, part);
+    return part;
   }
 
   /** True where the field is there and not null. */
@@ -158,25 +192,31 @@ export class Config {
     rule: string,
     remedy: string,
   ): ConfigError {
-    return new ConfigError({ code, path, value, rule, remedy });
+    return new ConfigError({ code, path: `${this.#prefix}${path}`, value, rule, remedy });
   }
 
   /**
    * Refuses a config with a field that sizes tensors in some architecture and
    * that this family didn't read: it would be left out of the count in silence.
+   * A field that only sounds like one is named in the assumptions.
    */
   refuseUnread(family: string): void {
-    for (const key of WEIGHT_BEARING) {
-      const value = this.#fields[key];
+    for (const [key, value] of Object.entries(this.#fields)) {
       if (this.#read.has(key) || isNeutral(value)) continue;
-      throw this.refusal(
-        'not-understood',
-        key,
-        value,
-        `This field adds or sizes weights elsewhere, and the reading of ${family} doesn't cover it.`,
-        'Remove it if the released model has no such weights, or count the file itself.',
-      );
+      if (WEIGHT_BEARING.includes(key)) {
+        throw this.refusal(
+          'not-understood',
+          key,
+          value,
+          `This field adds or sizes weights elsewhere, and the reading of ${family} doesn't cover it.`,
+          'Remove it if the released model has no such weights, or count the file itself.',
+        );
+      }
+      if (looksArchitectural(key, value)) {
+        this.assume(`${this.#prefix}${key} is not read for ${family}: ${String(value)}.`);
+      }
     }
+    for (const part of this.#nested.values()) part.refuseUnread(family);
   }
 
   #peek(key: string): unknown {
@@ -185,7 +225,7 @@ export class Config {
   }
 
   #assume<T>(key: string, { value, because }: Fallback<T>): T {
-    this.assume(`${key} is not given: ${String(value)}, ${because}.`);
+    this.assume(`${this.#prefix}${key} is not given: ${String(value)}, ${because}.`);
     return value;
   }
 

@@ -18,7 +18,7 @@ export function ledgerOf(config: unknown, file?: FileFacts): Ledger {
   const family = pickFamily(fields);
   const reader = new Config(fields);
   checkClass(reader, family);
-  refuseUnknownVariants(reader);
+  refuseUnknownVariants(reader, family.layerTypes);
   const blueprint = family.build(reader);
   reader.refuseUnread(family.id);
   const { rows, copies, extras } = file ? withFile(blueprint, file) : withoutFile(blueprint);

@@ -11,5 +11,7 @@ export interface Family {
   readonly classes: readonly string[];
   /** Where the reference code stands. */
   readonly reference: string;
+  /** Kinds in `layer_types` that this family builds, beside those that differ only in what they attend to. */
+  readonly layerTypes?: readonly string[];
   build(config: Config): Blueprint;
 }

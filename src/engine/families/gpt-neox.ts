@@ -15,6 +15,8 @@ export const gptNeox: Family = {
     const { vocab, hidden, layers } = readSizes(config);
     const width = config.dim('FFN width', 'intermediate_size');
     const bias = readFlag(config, 'attention_bias', true);
+    // Heads cut the one fused matrix in pieces and leave its size alone.
+    config.ignore('num_attention_heads');
     const layer = [
       ...layerNorm('input_layernorm', hidden),
       ...layerNorm('post_attention_layernorm', hidden),
