@@ -119,10 +119,9 @@ function rolesOf(tensors: readonly Tensors[], cases: Cases): Record<Role, number
 function fieldsOf(family: Family, all: readonly Case[]): { read: string[]; varied: Set<string> } {
   const generated = all.filter((each) => each.generated).map(({ config }) => config);
   const read = new Set(generated.flatMap((config) => fieldsRead(family, config)));
+  for (const field of read) if (/(^|\.)(model_type|architectures)$/.test(field)) read.delete(field);
   const values = (field: string): Set<string> =>
     new Set(generated.map((config) => JSON.stringify(fieldAt(config, field)) ?? 'absent'));
-  read.delete('model_type');
-  read.delete('architectures');
   return {
     read: [...read],
     varied: new Set([...read].filter((field) => values(field).size > 1)),
