@@ -2,6 +2,7 @@ import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { pagefind } from './src/integrations/pagefind.ts';
+import { sitemap } from './src/integrations/sitemap.ts';
 import { policy } from './src/integrations/content-security-policy.ts';
 import { codeThemes } from './src/markdown/code-themes.ts';
 import { BASE_PATH, SITE } from './src/site/url.ts';
@@ -17,5 +18,5 @@ export default defineConfig({
   security: { csp: policy },
   devToolbar: { enabled: false },
   markdown: { processor: satteri(), shikiConfig: codeThemes },
-  integrations: [mdx(), pagefind()],
+  integrations: [mdx(), pagefind(), sitemap()],
 });

@@ -1,7 +1,7 @@
 import { defineCollection } from 'astro:content';
 import { glob } from 'astro/loaders';
 import { z } from 'zod';
-import { sourceSchema } from './catalogue/schema.ts';
+import { sourceSchema, updatedSchema } from './catalogue/schema.ts';
 
 /**
  * The pages people write. Models and conventions are data and are read by the
@@ -19,6 +19,7 @@ const explainers = defineCollection({
     /** Other words by which people look for the page. */
     aliases: z.array(z.string()).default([]),
     sources: z.array(sourceSchema).min(1),
+    updated: updatedSchema.optional(),
   }),
 });
 

@@ -7,6 +7,10 @@ import { ROLES } from '../engine/roles.ts';
  */
 const text = z.string().trim().min(1);
 const day = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'a date as YYYY, YYYY-MM or YYYY-MM-DD');
+
+/** When what a page says was last changed: a field, because a file's date says when it was moved or formatted. */
+export const updatedSchema = z.iso.date();
+
 const count = z.int().positive();
 const url = z.url({ protocol: /^https$/ });
 
@@ -82,6 +86,7 @@ export const modelSchema = z.strictObject({
   partClaims: z.array(partClaimSchema).default([]),
   /** A public discussion of this model's label, whose arithmetic the model's page redoes from the ledger. */
   thread: sourceSchema.optional(),
+  updated: updatedSchema.optional(),
 });
 
 const inTotal = z.enum(['in', 'out']);
@@ -123,6 +128,7 @@ export const conventionSchema = z.strictObject({
   witnesses: z.array(witnessSchema),
   counterWitnesses: z.array(witnessSchema).default([]),
   sources: z.array(sourceSchema).min(1),
+  updated: updatedSchema,
 });
 
 export type ModelRecord = z.infer<typeof modelSchema>;

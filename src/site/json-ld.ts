@@ -16,6 +16,22 @@ export function breadcrumbList(crumbs: readonly Crumb[], path: string): object {
   };
 }
 
+/** The site itself, with the address of its search. */
+export function webSite(description: string): object {
+  return {
+    '@type': 'WebSite',
+    name: 'Weighbridge',
+    url: absolute('/'),
+    description,
+    inLanguage: 'en',
+    potentialAction: {
+      '@type': 'SearchAction',
+      target: { '@type': 'EntryPoint', urlTemplate: `${absolute('/search/')}?q={query}` },
+      'query-input': 'required name=query',
+    },
+  };
+}
+
 /** Statements as the text of one script element; `<` is escaped so that no text can end the element. */
 export function jsonLd(statements: readonly object[]): string {
   const graph = { '@context': 'https://schema.org', '@graph': statements };

@@ -1,6 +1,7 @@
 /**
- * The only place that knows the site's origin (SITE_URL) and base path
- * (BASE_PATH). Everything else speaks in addresses such as "/models/".
+ * The only place that knows the site's origin (SITE_URL), its base path
+ * (BASE_PATH) and the repository that takes corrections (REPOSITORY_URL).
+ * Everything else speaks in addresses such as "/models/".
  */
 const env: Record<string, string | undefined> = typeof process === 'undefined' ? {} : process.env;
 
@@ -16,6 +17,11 @@ export function href(path: string): string {
 export function absolute(path: string): string {
   return `${ORIGIN}${BASE}${path}`;
 }
+
+/** Where the project's code and records stand, and where readers report what is wrong. */
+export const REPOSITORY = (
+  env['REPOSITORY_URL'] ?? 'https://github.com/weighbridge/weighbridge'
+).replace(/\/+$/, '');
 
 export const SITE = ORIGIN;
 export const BASE_PATH = BASE === '' ? '/' : BASE;

@@ -46,4 +46,5 @@ export const KINDS: readonly Kind[] = [
     island: true,
   },
   { name: 'search', address: '/search/', page: 20 * KB, whole: 40 * KB, island: false },
+  { name: 'about', address: '/method/', page: 20 * KB, whole: 40 * KB, island: false },
 ];
