@@ -1,16 +1,4 @@
 /** The counting engine: config and conventions in, ledger and figures out. No I/O, no model names. */
-export { ledgerOf } from './ledger-of.ts';
-export { weighUnder } from './conventions.ts';
-export type { Convention, Figure, InActive, InTotal, Range, Weighing } from './conventions.ts';
-export { byRole, stored, unique, isCopy, isExtra, isOnce } from './quantities.ts';
-export { termsOf } from './arithmetic.ts';
-export type { Term } from './arithmetic.ts';
-export { ConfigError } from './errors.ts';
-export type { ErrorCode, Refusal } from './errors.ts';
-export type { FileFacts } from './file-facts.ts';
-export { weigh } from './ledger.ts';
-export type { Kind, Ledger, Moe, Row, SourceKind, State } from './ledger.ts';
-export { judge, VERDICT_MARKS } from './verdict.ts';
-export type { Judgement, Printed, Verdict } from './verdict.ts';
-export { BODY, ROLE_NAMES, ROLES } from './roles.ts';
-export type { Role } from './roles.ts';
+import './families/index.ts';
+
+export * from './core.ts';

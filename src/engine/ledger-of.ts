@@ -1,7 +1,8 @@
 import { Config } from './config.ts';
 import { refuseUnknownVariants } from './common-guards.ts';
 import { ConfigError } from './errors.ts';
-import { FAMILIES, familyOf } from './families/index.ts';
+import { familyOf } from './families/known.ts';
+import { TYPES } from './families/table.ts';
 import type { Family } from './families/family.ts';
 import { withFile, withoutFile, type FileFacts } from './file-facts.ts';
 import type { Ledger } from './ledger.ts';
@@ -50,14 +51,21 @@ function pickFamily(fields: Record<string, unknown>): Family {
   const type = fields['model_type'];
   const family = typeof type === 'string' ? familyOf(type) : undefined;
   if (family) return family;
-  const known = FAMILIES.flatMap(({ modelTypes }) => modelTypes).sort();
+  const near = nearest(String(type ?? ''));
+  const rule = near.length > 0 ? ` Near it and read here: ${near.join(', ')}.` : '';
   throw new ConfigError({
     code: type == null ? 'missing-field' : 'unknown-model-type',
     path: 'model_type',
     value: type,
-    rule: `It decides which tensors a model has. Read here: ${known.join(', ')}.`,
+    rule: `It decides which tensors a model has; ${TYPES.length} types are read here and this is none of them.${rule}`,
     remedy: 'Another architecture is refused, not estimated: open an issue with its config.',
   });
+}
+
+/** Types of the same line, which a reader may have meant: qwen3_vl for qwen3_vl_text. */
+function nearest(type: string): string[] {
+  const line = /^[a-z]+/.exec(type)?.[0];
+  return line ? TYPES.filter((known) => known.startsWith(line)) : [];
 }
 
 /** A classifier or reward model has another head than the vocabulary's, so its class is refused. */

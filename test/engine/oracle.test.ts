@@ -90,7 +90,7 @@ describe.each(filed('goldens'))('%s', (name) => {
 
   test('every field it reads is varied, or it is said why not', () => {
     const family = FAMILIES.find(({ id }) => id === name);
-    if (!family) throw new Error(`No family ${name} in src/engine/families/index.ts.`);
+    if (!family) throw new Error(`No family ${name} in src/engine/families/table.ts.`);
     const { read, varied } = fieldsOf(family, all);
     const excused = Object.keys(cases.unvaried);
     expect(read.filter((field) => !varied.has(field)).sort()).toEqual(excused.sort());

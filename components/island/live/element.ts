@@ -1,4 +1,4 @@
-import { ConfigError } from '#engine';
+import { ConfigError, loadFamilies } from '#engine';
 import { figureView } from '../ticket/figure.ts';
 import { paintBar, paintFigure } from '../weigh/paint.ts';
 import { controlsOf, setControls, valuesOf } from './controls.ts';
@@ -18,23 +18,24 @@ export function defineLive<Facts>(
 ): void {
   class Live extends HTMLElement {
     #controls: readonly Control[] = [];
-    #facts: Facts | null = null;
+    #facts: Promise<Facts> | null = null;
     #shown: LiveView | null = null;
     #settling: ReturnType<typeof setTimeout> | undefined;
 
     connectedCallback(): void {
       this.#controls = controlsOf(this);
-      this.addEventListener('input', () => this.#changed());
+      this.addEventListener('input', () => void this.#changed());
       this.addEventListener('click', (event) => void this.#clicked(event));
-      this.addEventListener('reset', () => setTimeout(() => this.#changed()));
-      window.addEventListener('popstate', () => this.#restore());
-      if (location.search !== '') this.#restore();
+      this.addEventListener('reset', () => setTimeout(() => void this.#changed()));
+      window.addEventListener('popstate', () => void this.#restore());
+      if (location.search !== '') void this.#restore();
       this.toggleAttribute('data-ready', true);
     }
 
-    #changed(): void {
+    async #changed(): Promise<void> {
+      const facts = await this.#read();
       const values = valuesOf(this);
-      if (!this.#paint(values)) return;
+      if (!this.#paint(values, facts)) return;
       const address = writeValues(location.search, values, this.#controls);
       if (address === location.search) return;
       // A dragged slider is one step of the history, not a hundred.
@@ -48,17 +49,18 @@ export function defineLive<Facts>(
       this.#showLink();
     }
 
-    #restore(): void {
+    async #restore(): Promise<void> {
+      const facts = await this.#read();
       const { values, problems } = readValues(location.search, this.#controls);
       setControls(this, values);
-      if (this.#paint(values)) this.#tell('problem', problems.join(' '));
+      if (this.#paint(values, facts)) this.#tell('problem', problems.join(' '));
       this.#showLink();
     }
 
     /** False where the engine refuses the values; the figure then stays as it was and the reason is said. */
-    #paint(values: Values): boolean {
+    #paint(values: Values, facts: Facts): boolean {
       try {
-        this.#shown = view(values, this.#read());
+        this.#shown = view(values, facts);
       } catch (error) {
         if (!(error instanceof ConfigError)) throw error;
         this.#tell('problem', error.message);
@@ -69,9 +71,9 @@ export function defineLive<Facts>(
       return true;
     }
 
-    #read(): Facts {
-      const node = this.querySelector('script[type="application/json"]');
-      this.#facts ??= JSON.parse(node?.textContent ?? 'null') as Facts;
+    /** The facts in the page, with the families of the models in them; read once, on first use. */
+    #read(): Promise<Facts> {
+      this.#facts ??= readFacts<Facts>(this.querySelector('script[type="application/json"]'));
       return this.#facts;
     }
 
@@ -88,7 +90,7 @@ export function defineLive<Facts>(
     async #clicked(event: Event): Promise<void> {
       const button = (event.target as Element).closest<HTMLElement>('[data-copy]');
       if (!button) return;
-      this.#shown ??= view(valuesOf(this), this.#read());
+      this.#shown ??= view(valuesOf(this), await this.#read());
       await navigator.clipboard.writeText(this.#copy(button.dataset['copy'], this.#shown));
       this.#tell('spoken', 'Copied');
       const words = button.textContent;
@@ -119,6 +121,12 @@ export function defineLive<Facts>(
     }
   }
   customElements.define(tag, Live);
+}
+
+async function readFacts<Facts>(node: Element | null): Promise<Facts> {
+  const text = node?.textContent ?? 'null';
+  await loadFamilies([...text.matchAll(/"model_type":"([^"]*)"/g)].map(([, type]) => type));
+  return JSON.parse(text) as Facts;
 }
 
 /** Puts a view into the places that the server rendered for it. */

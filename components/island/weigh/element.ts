@@ -1,4 +1,4 @@
-import { ConfigError, ledgerOf, weighUnder } from '#engine';
+import { ConfigError, ledgerOf, loadFamilies, weighUnder } from '#engine';
 import { choiceFigures, ticketView, type TicketView } from '../ticket/view.ts';
 import { figureView } from '../ticket/figure.ts';
 import type { ModelSubject, RuleSubject, WeighData } from '../ticket/subject.ts';
@@ -39,11 +39,19 @@ class Weigh extends HTMLElement {
     return this.#data;
   }
 
+  /** The reading of a model's architecture, which is code and comes when it is needed. */
+  async #loadFamily({ models }: WeighData, model: string): Promise<void> {
+    await loadFamilies(
+      models.filter(({ id }) => id === model).map(({ config }) => config['model_type']),
+    );
+  }
+
   async #restore(): Promise<void> {
     const data = await this.#load();
     const read = readState(location.search, this.#defaults, data);
     const problems = [...read.problems];
     this.#state = read.state;
+    await this.#loadFamily(data, read.state.model);
     try {
       this.#paint(data, false);
     } catch (error) {
@@ -59,6 +67,7 @@ class Weigh extends HTMLElement {
   async #changed(event: Event): Promise<void> {
     const control = event.target as HTMLInputElement | HTMLSelectElement;
     const data = await this.#load();
+    await this.#loadFamily(data, control.name === 'model' ? control.value : this.#state.model);
     if (control.name === 'model') {
       this.#go(data, { ...this.#state, model: control.value, changes: {} });
       this.#syncControls(data);
@@ -73,7 +82,9 @@ class Weigh extends HTMLElement {
   async #typed(event: Event): Promise<void> {
     const control = event.target;
     if (control instanceof HTMLInputElement && control.dataset['field']) {
-      this.#changeField(await this.#load(), control);
+      const data = await this.#load();
+      await this.#loadFamily(data, this.#state.model);
+      this.#changeField(data, control);
     }
   }
 
@@ -223,7 +234,11 @@ class Weigh extends HTMLElement {
   }
 
   async #copy(what: string | undefined): Promise<string> {
-    if (!this.#view) this.#paint(await this.#load(), false);
+    if (!this.#view) {
+      const data = await this.#load();
+      await this.#loadFamily(data, this.#state.model);
+      this.#paint(data, false);
+    }
     const copies = this.#view?.copies;
     return copies?.[what as keyof typeof copies] ?? '';
   }

@@ -1,0 +1,16 @@
+import type { Family } from './family.ts';
+
+/**
+ * The families loaded so far. The terminal and the build load all of them, a
+ * page in the browser those that it shows, so that no reader fetches the rest.
+ */
+const known = new Map<string, Family>();
+
+export function know(family: Family): void {
+  for (const type of family.modelTypes) known.set(type, family);
+}
+
+/** The family that answers to a `model_type`, if it is read and loaded. */
+export function familyOf(modelType: string): Family | undefined {
+  return known.get(modelType);
+}

@@ -1,0 +1,34 @@
+import type { Family } from './family.ts';
+
+/** An architecture by the `model_type` values it answers to, loaded when a config asks for it. */
+export interface Entry {
+  readonly types: readonly string[];
+  readonly load: () => Promise<Family>;
+}
+
+/** Every architecture the engine reads, one line each, in the order of names. */
+// prettier-ignore
+export const TABLE: readonly Entry[] = [
+  { types: ['deepseek_v2'], load: async () => (await import('./deepseek-v2.ts')).deepseekV2 },
+  { types: ['deepseek_v3', 'kimi_k2'], load: async () => (await import('./deepseek-v3.ts')).deepseekV3 },
+  { types: ['gemma'], load: async () => (await import('./gemma.ts')).gemma },
+  { types: ['gemma2'], load: async () => (await import('./gemma2.ts')).gemma2 },
+  { types: ['gemma3_text'], load: async () => (await import('./gemma3-text.ts')).gemma3Text },
+  { types: ['glm4_moe'], load: async () => (await import('./glm4-moe.ts')).glm4Moe },
+  { types: ['gpt2'], load: async () => (await import('./gpt2.ts')).gpt2 },
+  { types: ['gpt_neox'], load: async () => (await import('./gpt-neox.ts')).gptNeox },
+  { types: ['gpt_oss'], load: async () => (await import('./gpt-oss.ts')).gptOss },
+  { types: ['llama'], load: async () => (await import('./llama.ts')).llama },
+  { types: ['mistral'], load: async () => (await import('./mistral.ts')).mistral },
+  { types: ['mixtral'], load: async () => (await import('./mixtral.ts')).mixtral },
+  { types: ['olmo2'], load: async () => (await import('./olmo2.ts')).olmo2 },
+  { types: ['olmoe'], load: async () => (await import('./olmoe.ts')).olmoe },
+  { types: ['phi3'], load: async () => (await import('./phi3.ts')).phi3 },
+  { types: ['qwen2'], load: async () => (await import('./qwen2.ts')).qwen2 },
+  { types: ['qwen2_moe'], load: async () => (await import('./qwen2-moe.ts')).qwen2Moe },
+  { types: ['qwen3'], load: async () => (await import('./qwen3.ts')).qwen3 },
+  { types: ['qwen3_moe'], load: async () => (await import('./qwen3-moe.ts')).qwen3Moe },
+];
+
+/** All `model_type` values that are read. */
+export const TYPES: readonly string[] = TABLE.flatMap(({ types }) => types).sort();
