@@ -4,6 +4,7 @@ import Experts from './island/experts/Experts.astro';
 import Arithmetic from './prose/Arithmetic.astro';
 import Anchor from './prose/Anchor.astro';
 import Bytes from './prose/Bytes.astro';
+import Changed from './prose/Changed.astro';
 import Claim from './prose/Claim.astro';
 import Count from './prose/Count.astro';
 import Fact from './prose/Fact.astro';
@@ -12,14 +13,17 @@ import Model from './prose/Model.astro';
 import Note from './prose/Note.astro';
 import Part from './prose/Part.astro';
 import Parts from './prose/Parts.astro';
+import Quoted from './prose/Quoted.astro';
 import Rule from './prose/Rule.astro';
 import Share from './prose/Share.astro';
+import Sum from './prose/Sum.astro';
 
 export const vocabulary = {
   a: Anchor,
   Arithmetic,
   Builder,
   Bytes,
+  Changed,
   Claim,
   Count,
   Experts,
@@ -29,6 +33,8 @@ export const vocabulary = {
   Note,
   Part,
   Parts,
+  Quoted,
   Rule,
   Share,
+  Sum,
 };

@@ -2,6 +2,7 @@ import { defineCollection } from 'astro:content';
 import { glob } from 'astro/loaders';
 import { z } from 'zod';
 import { sourceSchema, updatedSchema } from './catalogue/schema.ts';
+import { GROUPS } from './site/question-groups.ts';
 
 /**
  * The pages people write. Models and conventions are data and are read by the
@@ -23,4 +24,35 @@ const explainers = defineCollection({
   }),
 });
 
-export const collections = { explainers };
+/** A question somebody asked. Its first paragraph is the answer; the rest is the arithmetic behind it. */
+const questions = defineCollection({
+  loader: glob({ base: './content/faq', pattern: '*.mdx' }),
+  schema: z.strictObject({
+    /** As it is asked; a figure the asker names stands in quotation marks. */
+    question: z.string(),
+    group: z.enum(GROUPS),
+    /** Place within the group. */
+    order: z.int().positive(),
+    /** The asker’s own words, by which the page is found. */
+    aliases: z.array(z.string()).min(1),
+    /** Threads in which it is asked; none where it is asked everywhere. */
+    askedAt: z.array(sourceSchema).default([]),
+    /** Published figures that the answer quotes by id: whose they are, and where they are printed. */
+    quotes: z
+      .array(
+        z.strictObject({
+          id: z.string().regex(/^[a-z0-9-]+$/),
+          figure: z.string(),
+          by: z.string(),
+          source: sourceSchema,
+        }),
+      )
+      .default([]),
+    /** Slugs of questions to read next. */
+    related: z.array(z.string()).default([]),
+    sources: z.array(sourceSchema).min(1),
+    updated: updatedSchema,
+  }),
+});
+
+export const collections = { explainers, questions };

@@ -1,6 +1,8 @@
 import type { Figure, Role, Row } from '#engine';
 import { ROLES } from '#engine';
 import type { Claim, Model } from '#catalogue';
+import { dividedEvenly, minus, plus, times } from '#engine/checked.ts';
+import { ledgerOf, weighUnder } from '#engine';
 import { ledgerFor, modelById, ruleById, weighingOf } from '#site/weighed.ts';
 
 /** Looks up what prose names. Whatever can't be resolved stops the build and says what there is. */
@@ -9,11 +11,75 @@ export type FigurePart = 'total' | 'active';
 
 /** A total or an active figure of a catalogue model under a rule, in parameters. */
 export function countOf(model: string, rule: string, part: FigurePart): number {
-  const weighing = weighingOf(modelById(model), ruleById(rule));
-  const figure: Figure = weighing[part];
+  return exactly(
+    weighingOf(modelById(model), ruleById(rule))[part],
+    `<Count ${model} ${rule} ${part}>`,
+  );
+}
+
+/** Fields of config.json put to other values. */
+export type Change = Readonly<Record<string, number | boolean>>;
+
+/** The figure of a model whose config says otherwise in some fields. Its file is nobody's, so only the config is read. */
+export function changedOf(model: string, rule: string, part: FigurePart, change: Change): number {
+  const { config } = modelById(model);
+  for (const field of Object.keys(change)) {
+    if (!(field in config)) throw new Error(`<Changed ${model}>: its config has no ${field}.`);
+  }
+  const weighing = weighUnder(ledgerOf({ ...config, ...change }), ruleById(rule));
+  return exactly(weighing[part], `<Changed ${model} ${rule} ${part} ${JSON.stringify(change)}>`);
+}
+
+function exactly(figure: Figure, what: string): number {
   if (figure.kind === 'exact') return figure.value;
-  const why = figure.kind === 'none' ? figure.why : 'a range of figures';
-  throw new Error(`<Count ${model} ${rule} ${part}>: ${why}.`);
+  throw new Error(`${what}: ${figure.kind === 'none' ? figure.why : 'a range of figures'}.`);
+}
+
+/** One term of a sum: a figure, a role or a tensor of a model, times and over whole numbers or fields of its config. */
+export interface SumTerm {
+  readonly model: string;
+  readonly rule?: string;
+  readonly part?: FigurePart;
+  readonly change?: Change;
+  readonly role?: Role;
+  readonly row?: string;
+  /** Of a row: leaves out the layers it is repeated in. */
+  readonly one?: boolean;
+  readonly times?: number | string;
+  readonly over?: number | string;
+}
+
+/** The sum of the terms, those with a negative factor taken away; each must come out whole, and so must the sum. */
+export function sumOf(terms: readonly SumTerm[]): number {
+  const values = terms.map(termOf);
+  return minus(
+    plus(...values.filter((value) => value >= 0)),
+    plus(...values.filter((value) => value < 0).map(Math.abs)),
+  );
+}
+
+function termOf(term: SumTerm): number {
+  const size = (by: number | string): number => {
+    const value = typeof by === 'number' ? by : factOf(term.model, by);
+    if (typeof value === 'number') return value;
+    throw new Error(`<Sum ${JSON.stringify(term)}>: ${by} is no number.`);
+  };
+  const scaled = sizeOf(term) * size(term.times ?? 1);
+  const whole = dividedEvenly(Math.abs(scaled), size(term.over ?? 1));
+  if (whole === null || !Number.isSafeInteger(scaled))
+    throw new Error(`<Sum ${JSON.stringify(term)}>: doesn't come out whole.`);
+  return Math.sign(scaled) * whole;
+}
+
+function sizeOf(term: SumTerm): number {
+  const { model, rule, part = 'total', change, role, row, one = false } = term;
+  if (rule !== undefined)
+    return change ? changedOf(model, rule, part, change) : countOf(model, rule, part);
+  if (role !== undefined) return roleOf(model, role);
+  if (row === undefined)
+    throw new Error(`<Sum ${JSON.stringify(term)}>: name a rule, a role or a row.`);
+  const { shape, elements } = rowOf(model, row);
+  return one ? times(...shape.map(({ size }) => size)) : elements;
 }
 
 /** The parameters of one role of a model, each trained value once; inside the MTP block they are its own. */

@@ -19,6 +19,13 @@ export function splitAt(
     : { head: '', tail: text };
 }
 
+const WORDS = 'no one two three four five six seven eight nine ten eleven twelve'.split(' ');
+
+/** A small whole number as prose writes it, eight; others in digits, 160. */
+export function inWords(value: number): string {
+  return WORDS[value] ?? digits(value);
+}
+
 export type Rounding = 'half-up' | 'truncate' | 'ceil';
 
 const UNITS = { K: 3, M: 6, B: 9, T: 12 } as const;

@@ -32,6 +32,22 @@ export function webSite(description: string): object {
   };
 }
 
+/** One question with its answer, as schema.org says it. */
+export function faqPage(question: string, answer: string, path: string, updated: string): object {
+  return {
+    '@type': 'FAQPage',
+    '@id': absolute(path),
+    dateModified: updated,
+    mainEntity: [
+      {
+        '@type': 'Question',
+        name: question,
+        acceptedAnswer: { '@type': 'Answer', text: answer, url: absolute(path) },
+      },
+    ],
+  };
+}
+
 /** Statements as the text of one script element; `<` is escaped so that no text can end the element. */
 export function jsonLd(statements: readonly object[]): string {
   const graph = { '@context': 'https://schema.org', '@graph': statements };

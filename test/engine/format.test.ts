@@ -3,6 +3,7 @@ import {
   digits,
   gigabytes,
   inUnit,
+  inWords,
   label,
   percent,
   ratio,
@@ -53,4 +54,14 @@ test('the same figure in the words of a list, a label, a share, bytes', () => {
   expect(gigabytes(61_064_245_248)).toBe('61.1 GB');
   expect(signed(-2_440_000_000)).toBe('−2.44B');
   expect(signed(0)).toBe('0');
+});
+
+test('small counts are spelled out, others keep their digits', () => {
+  expect([inWords(2), inWords(8), inWords(12), inWords(13), inWords(160)]).toEqual([
+    'two',
+    'eight',
+    'twelve',
+    '13',
+    '160',
+  ]);
 });

@@ -45,6 +45,14 @@ export const KINDS: readonly Kind[] = [
     whole: 40 * KB,
     island: true,
   },
+  { name: 'questions', address: '/faq/', page: 60 * KB, whole: 60 * KB, island: false },
+  {
+    name: 'question',
+    address: '/faq/why-mixtral-8x7b-is-not-56b/',
+    page: 20 * KB,
+    whole: 40 * KB,
+    island: false,
+  },
   { name: 'search', address: '/search/', page: 20 * KB, whole: 40 * KB, island: false },
   { name: 'about', address: '/method/', page: 20 * KB, whole: 40 * KB, island: false },
 ];

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { changedOf, sumOf } from '#components/prose/resolve.ts';
+
+const MIXTRAL = 'mistralai/mixtral-8x7b-v0.1';
+const GPT2 = 'openai-community/gpt2';
+
+test('a difference: what every expert of Mixtral shares', () => {
+  const terms = [
+    { model: MIXTRAL, rule: 'both-tables' },
+    { model: MIXTRAL, role: 'routed', times: -1 },
+  ] as const;
+  expect(sumOf(terms)).toBe(1_605_636_096);
+});
+
+test('a part of a role: one expert in all layers', () => {
+  expect(sumOf([{ model: MIXTRAL, role: 'routed', over: 'num_local_experts' }])).toBe(
+    5_637_144_576,
+  );
+});
+
+test('a config put to other values: GPT-2 with a head of its own', () => {
+  expect(changedOf(GPT2, 'everything-once', 'total', { tie_word_embeddings: false })).toBe(
+    163_037_184,
+  );
+});
+
+test.each([
+  [[{ model: MIXTRAL, role: 'routed', over: 7 }], /whole/],
+  [[{ model: MIXTRAL, role: 'routed', times: -1 }], /whole number/],
+  [[{ model: MIXTRAL }], /name a rule/],
+  [[{ model: MIXTRAL, role: 'routed', over: 'hidden_act' }], /no such number|is no number/],
+] as const)('%j is refused', (terms, why) => expect(() => sumOf(terms)).toThrow(why));
+
+test('a field the config lacks can’t be changed', () => {
+  expect(() => changedOf(GPT2, 'everything-once', 'total', { n_experts: 8 })).toThrow(/n_experts/);
+});
