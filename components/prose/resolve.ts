@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Figure, Role, Row } from '#engine';
 import { ROLES } from '#engine';
 import type { Claim, Model } from '#catalogue';
@@ -23,11 +24,13 @@ export type Change = Readonly<Record<string, number | boolean>>;
 /** The figure of a model whose config says otherwise in some fields. Its file is nobody's, so only the config is read. */
 export function changedOf(model: string, rule: string, part: FigurePart, change: Change): number {
   const { config } = modelById(model);
-  for (const field of Object.keys(change)) {
-    if (!(field in config)) throw new Error(`<Changed ${model}>: its config has no ${field}.`);
-  }
-  const weighing = weighUnder(ledgerOf({ ...config, ...change }), ruleById(rule));
-  return exactly(weighing[part], `<Changed ${model} ${rule} ${part} ${JSON.stringify(change)}>`);
+  const what = `<Changed ${model} ${rule} ${part} ${JSON.stringify(change)}>`;
+  const released = ledgerOf(config);
+  const ledger = ledgerOf({ ...config, ...change });
+  // A misspelt field moves nothing, and its figure would pass for an answer.
+  if (isDeepStrictEqual([released.rows, released.moe], [ledger.rows, ledger.moe]))
+    throw new Error(`${what}: the change moves nothing.`);
+  return exactly(weighUnder(ledger, ruleById(rule))[part], what);
 }
 
 function exactly(figure: Figure, what: string): number {
