@@ -1,8 +1,10 @@
 /** The closed vocabulary of prose: every name an MDX page may use, and nothing else. */
 import Builder from './island/builder/Builder.astro';
 import Experts from './island/experts/Experts.astro';
+import Twins from './island/twins/Twins.astro';
 import Arithmetic from './prose/Arithmetic.astro';
 import Anchor from './prose/Anchor.astro';
+import Beside from './prose/Beside.astro';
 import Bytes from './prose/Bytes.astro';
 import Changed from './prose/Changed.astro';
 import Claim from './prose/Claim.astro';
@@ -21,6 +23,7 @@ import Sum from './prose/Sum.astro';
 export const vocabulary = {
   a: Anchor,
   Arithmetic,
+  Beside,
   Builder,
   Bytes,
   Changed,
@@ -37,4 +40,5 @@ export const vocabulary = {
   Rule,
   Share,
   Sum,
+  Twins,
 };

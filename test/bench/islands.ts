@@ -13,6 +13,7 @@ export const ISLANDS: readonly Island[] = [
   { tag: 'wb-weigh', address: '/', controls: 'input[name="rule"]' },
   { tag: 'wb-builder', address: '/learn/parameter-count/', controls: 'input[type="checkbox"]' },
   { tag: 'wb-experts', address: '/learn/total-vs-active/', controls: 'input[type="range"]' },
+  { tag: 'wb-twins', address: '/learn/dense-vs-moe/', controls: 'input[type="range"]' },
 ];
 
 export interface UpdateTimes {

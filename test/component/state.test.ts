@@ -50,6 +50,7 @@ const controls: readonly Control[] = [
   { name: 'k', kind: 'number', standard: '8', options: [], min: 1, max: 128 },
   { name: 'total', kind: 'set', standard: 'head.mtp', options: ['head', 'mtp'], min: 0, max: 0 },
   { name: 'format', kind: 'choice', standard: 'bf16', options: ['bf16', 'fp8'], min: 0, max: 0 },
+  { name: 'width', kind: 'number', standard: '768', options: [], min: 256, max: 1024, step: 256 },
 ];
 
 describe('a live figure’s address', () => {
@@ -66,12 +67,12 @@ describe('a live figure’s address', () => {
     expect(readValues(address, controls).values['total']).toBe('');
   });
 
-  test.each(['?k=0', '?k=129', '?k=many', '?total=tail', '?format=int2', '?k=9&v=2'])(
+  test.each(['?k=0', '?k=129', '?k=many', '?total=tail', '?format=int2', '?width=300', '?k=9&v=2'])(
     '%s is said and left at the default',
     (search) => {
       const { values, problems } = readValues(search, controls);
       expect(problems).toHaveLength(1);
-      expect(values).toEqual({ k: '8', total: 'head.mtp', format: 'bf16' });
+      expect(values).toEqual({ k: '8', total: 'head.mtp', format: 'bf16', width: '768' });
     },
   );
 });

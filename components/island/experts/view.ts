@@ -1,9 +1,8 @@
-import { ledgerOf, ROLE_NAMES, ROLES, weighUnder } from '#engine';
-import type { Convention, Role } from '#engine';
+import { ledgerOf, weighUnder } from '#engine';
+import type { Convention } from '#engine';
 import { digits, gigabytes, percent } from '../../../src/engine/format.ts';
-import { ROLE_COLOURS } from '../../../src/site/colours.ts';
 import type { LiveView, Values } from '../live/live-view.ts';
-import type { Segment } from '../ticket/bars.ts';
+import { usedAndIdle } from '../live/used-and-idle.ts';
 import type { ModelSubject } from '../ticket/subject.ts';
 
 /** Where a family's config keeps what the sliders move. */
@@ -61,25 +60,7 @@ export function expertsView(values: Values, { model, fields, rule }: ExpertsFact
       share: `${share} of the model`,
       bytes: `${gigabytes(active * BF16_BYTES)} read for each token in BF16, of ${gigabytes(total * BF16_BYTES)} kept`,
     },
-    bars: { parts: segmentsOf(weighing.parts) },
+    bars: { parts: usedAndIdle(weighing.parts) },
     said: `${model.repository} with ${digits(topK)} of ${digits(set('experts'))} experts chosen: ${digits(active)} of ${digits(total)} parameters read per token, ${share}.`,
   };
-}
-
-function segmentsOf(parts: ReturnType<typeof weighUnder>['parts']): Segment[] {
-  const sums = ROLES.map((role: Role) => {
-    const own = parts.filter(({ row }) => row.role === role);
-    const used = own.reduce((sum, { active }) => sum + (active?.max ?? 0), 0);
-    const total = own.reduce((sum, part) => sum + part.total, 0);
-    return { role, used, idle: total - used };
-  });
-  const piece = (role: Role, n: number, idle: boolean): Segment => ({
-    className: idle ? `${ROLE_COLOURS[role]} idle` : ROLE_COLOURS[role],
-    n,
-    title: `${ROLE_NAMES[role]}${idle ? ', idle' : ''}: ${digits(n)}`,
-  });
-  return [
-    ...sums.filter(({ used }) => used > 0).map(({ role, used }) => piece(role, used, false)),
-    ...sums.filter(({ idle }) => idle > 0).map(({ role, idle }) => piece(role, idle, true)),
-  ];
 }

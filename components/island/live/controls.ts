@@ -40,6 +40,7 @@ function controlOf(name: string, field: Field, fields: readonly Field[]): Contro
     standard: field.defaultValue,
     min: Number(field.min),
     max: Number(field.max),
+    ...(Number(field.step) > 0 ? { step: Number(field.step) } : {}),
   };
 }
 

@@ -12,6 +12,8 @@ export interface Control {
   readonly options: readonly string[];
   readonly min: number;
   readonly max: number;
+  /** Distance of the values a slider can take; every whole number where absent. */
+  readonly step?: number;
 }
 
 export interface Read {
@@ -37,10 +39,12 @@ export function readValues(search: string, controls: readonly Control[]): Read {
   return { values, problems };
 }
 
-export function accepts({ kind, options, min, max }: Control, text: string): boolean {
+export function accepts(control: Control, text: string): boolean {
+  const { kind, options, min, max, step = 1 } = control;
+  const value = Number(text);
   switch (kind) {
     case 'number':
-      return /^\d{1,9}$/.test(text) && Number(text) >= min && Number(text) <= max;
+      return /^\d{1,9}$/.test(text) && value >= min && value <= max && (value - min) % step === 0;
     case 'choice':
       return options.includes(text);
     case 'set':
