@@ -1,6 +1,6 @@
 /** The counting engine without its families: what a page in the browser starts from. It loads those it shows. */
 export { loadFamilies } from './families/on-demand.ts';
-export { ledgerOf } from './ledger-of.ts';
+export { fieldsRead, ledgerOf } from './ledger-of.ts';
 export { weighUnder } from './conventions.ts';
 export type { Convention, Figure, InActive, InTotal, Range, Weighing } from './conventions.ts';
 export { byRole, stored, unique, isCopy, isExtra, isOnce } from './quantities.ts';

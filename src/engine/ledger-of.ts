@@ -5,6 +5,7 @@ import { familyOf } from './families/known.ts';
 import { TYPES } from './families/table.ts';
 import type { Family } from './families/family.ts';
 import { withFile, withoutFile, type FileFacts } from './file-facts.ts';
+import type { Blueprint } from './layers/decoder.ts';
 import type { Ledger } from './ledger.ts';
 
 /**
@@ -15,13 +16,7 @@ import type { Ledger } from './ledger.ts';
  * @throws ConfigError naming path, value, rule and remedy; never a guess.
  */
 export function ledgerOf(config: unknown, file?: FileFacts): Ledger {
-  const fields = fieldsOf(config);
-  const family = pickFamily(fields);
-  const reader = new Config(fields);
-  checkClass(reader, family);
-  refuseUnknownVariants(reader, family.layerTypes);
-  const blueprint = family.build(reader);
-  reader.refuseUnread(family.id);
+  const { fields, reader, blueprint } = read(config);
   const { rows, copies, extras } = file ? withFile(blueprint, file) : withoutFile(blueprint);
   return {
     modelType: String(fields['model_type']),
@@ -32,6 +27,31 @@ export function ledgerOf(config: unknown, file?: FileFacts): Ledger {
     extras,
     assumptions: [...reader.assumptions],
   };
+}
+
+/**
+ * The fields of a config that its family asks for, by their paths, those
+ * without an effect on the count among them.
+ *
+ * @throws ConfigError as `ledgerOf` does.
+ */
+export function fieldsRead(config: unknown): readonly string[] {
+  return read(config).reader.fieldsRead;
+}
+
+function read(config: unknown): {
+  fields: Record<string, unknown>;
+  reader: Config;
+  blueprint: Blueprint;
+} {
+  const fields = fieldsOf(config);
+  const family = pickFamily(fields);
+  const reader = new Config(fields);
+  checkClass(reader, family);
+  refuseUnknownVariants(reader, family.layerTypes);
+  const blueprint = family.build(reader);
+  reader.refuseUnread(family.id);
+  return { fields, reader, blueprint };
 }
 
 function fieldsOf(config: unknown): Record<string, unknown> {

@@ -5,4 +5,5 @@ export const rulePath = (id: string): string => `/conventions/${id}/`;
 export const explainerPath = (slug: string): string => `/learn/${slug}/`;
 export const termPath = (slug: string): string => `/glossary/${slug}/`;
 export const questionPath = (slug: string): string => `/faq/${slug}/`;
+export const architecturePath = (family: string): string => `/architectures/${family}/`;
 export const WEIGH_DATA = '/data/weigh.json';

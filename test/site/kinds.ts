@@ -29,6 +29,20 @@ export const KINDS: readonly Kind[] = [
     whole: 40 * KB,
     island: true,
   },
+  {
+    name: 'architectures',
+    address: '/architectures/',
+    page: 60 * KB,
+    whole: 60 * KB,
+    island: false,
+  },
+  {
+    name: 'architecture',
+    address: '/architectures/glm4_moe/',
+    page: 20 * KB,
+    whole: 40 * KB,
+    island: true,
+  },
   { name: 'rules', address: '/conventions/', page: 60 * KB, whole: 60 * KB, island: false },
   {
     name: 'rule',

@@ -72,7 +72,7 @@ export function paintBar(bar: Element, segments: readonly Segment[]): void {
 }
 
 /** One clone of the template per row: texts and figure by name, the rest by `finish`. */
-function fillList<T extends object>(
+export function fillList<T extends object>(
   root: HTMLElement,
   name: string,
   rows: readonly T[],
@@ -87,8 +87,9 @@ function fillList<T extends object>(
     for (const text of node.querySelectorAll<HTMLElement>('[data-text]')) {
       text.textContent = String(fields[text.dataset['text'] ?? ''] ?? '');
     }
-    const figure = node.querySelector<HTMLDataElement>('[data-figure]');
-    if (figure) paintFigure(figure, fields['figure'] as FigureView);
+    for (const figure of node.querySelectorAll<HTMLDataElement>('[data-figure]')) {
+      paintFigure(figure, fields[figure.dataset['figure'] ?? ''] as FigureView);
+    }
     finish(node, row);
     return node;
   });
@@ -101,7 +102,10 @@ export function paintFigure(node: HTMLDataElement, { value, sign, head, tail }: 
   node.replaceChildren(sign, ...(head ? [element('b', head)] : []), tail);
 }
 
-function paintSwatch(node: HTMLElement, { className }: { readonly className: string }): void {
+export function paintSwatch(
+  node: HTMLElement,
+  { className }: { readonly className: string },
+): void {
   const swatch = node.querySelector<HTMLElement>('[data-swatch]');
   if (swatch) swatch.className = `sw ${className}`;
 }
