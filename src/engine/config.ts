@@ -123,7 +123,11 @@ export class Config {
   }
 
   /** One of the values whose weights are known; anything else is refused, not ignored. */
-  choiceOr<T extends string | number>(key: string, known: readonly T[], fallback: Fallback<T>): T {
+  choiceOr<T extends string | number | boolean>(
+    key: string,
+    known: readonly T[],
+    fallback: Fallback<T>,
+  ): T {
     const value = this.#peek(key);
     if (value == null) return this.#assume(key, fallback);
     if (!known.includes(value as T)) {

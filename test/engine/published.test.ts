@@ -1,7 +1,15 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { loadCatalogue } from '#catalogue';
-import { byRole, ledgerOf, weigh, weighUnder, type Ledger, type Role } from '#engine';
+import {
+  byRole,
+  ledgerOf,
+  weigh,
+  weighUnder,
+  type FileFacts,
+  type Ledger,
+  type Role,
+} from '#engine';
 
 /**
  * Figures that others published or computed independently, each with its source.
@@ -13,6 +21,8 @@ interface Facts {
   /** A catalogue model, or a config of the test's own. */
   readonly model?: string;
   readonly config?: Readonly<Record<string, unknown>>;
+  /** What the file of that config holds, for figures that are sums of a file. */
+  readonly file?: FileFacts;
   readonly figures: readonly {
     readonly quantity: string;
     readonly value: number;
@@ -23,13 +33,14 @@ interface Facts {
   }[];
 }
 
-const facts = JSON.parse(
-  readFileSync(new URL('./facts/published.json', import.meta.url), 'utf8'),
-) as Facts[];
+const folder = new URL('./facts/', import.meta.url);
+const facts = readdirSync(folder).flatMap(
+  (name) => JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as Facts[],
+);
 const { models, conventions } = loadCatalogue();
 
-function ledgerFor({ name, model, config }: Facts, changed?: Facts['config']): Ledger {
-  if (config) return ledgerOf({ ...config, ...changed });
+function ledgerFor({ name, model, config, file }: Facts, changed?: Facts['config']): Ledger {
+  if (config) return ledgerOf({ ...config, ...changed }, changed ? undefined : file);
   const record = models.find(({ id }) => id === model);
   if (!record) throw new Error(`${name}: no model ${model} in the catalogue.`);
   // The facts of a released file say nothing of a changed model.

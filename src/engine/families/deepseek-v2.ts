@@ -9,8 +9,9 @@ export const deepseekV2: Family = {
   reference: 'transformers/models/deepseek_v2/modeling_deepseek_v2.py',
   build: (config) =>
     buildDeepseek(config, {
-      denseFirst: 0,
+      split: 0,
       sharedExperts: 2,
+      plainQueries: true,
       correction(config) {
         config.choiceOr('topk_method', ['greedy', 'group_limited_greedy'], {
           value: 'greedy',

@@ -1,4 +1,4 @@
-import { buildDeepseek } from './deepseek.ts';
+import { buildDeepseek, corrected } from './deepseek.ts';
 import type { Family } from './family.ts';
 
 /** DeepSeek-V3, R1 and V3.1, and Kimi-K2, which has the same architecture under its own name. */
@@ -9,14 +9,9 @@ export const deepseekV3: Family = {
   reference: 'transformers/models/deepseek_v3/modeling_deepseek_v3.py',
   build: (config) =>
     buildDeepseek(config, {
-      denseFirst: 3,
+      split: 3,
       sharedExperts: 1,
-      correction(config) {
-        config.choiceOr('topk_method', ['noaux_tc'], {
-          value: 'noaux_tc',
-          because: 'the only method of the reference class; it has a correction bias per expert',
-        });
-        return true;
-      },
+      plainQueries: true,
+      correction: corrected,
     }),
 };

@@ -1,30 +1,46 @@
-import { dim, product } from '../dim.ts';
+import { dim, product, type Dim } from '../dim.ts';
 import type { Config } from '../config.ts';
 import { decoder, type Blueprint } from '../layers/decoder.ts';
-import { latentAttention } from '../layers/mla.ts';
+import { sparseIndexer } from '../layers/indexer.ts';
 import { gatedMlp } from '../layers/mlp.ts';
+import { latentAttention } from '../layers/mla.ts';
 import { routedExperts, router, routerCorrection, sharedExperts } from '../layers/moe.ts';
 import { rmsNorm } from '../layers/norms.ts';
+import type { Row } from '../ledger.ts';
 import { readDraft } from './draft-fields.ts';
 import { moeOf, readDenseFirst, readFlag, readRouting, readSizes, readTied } from './fields.ts';
+import type { Split } from './layer-lists.ts';
 
+/** What sets one member of the line apart. */
 export interface Generation {
   /** Whether the router's scores get a learned correction, as the configured method needs it. */
   readonly correction: (config: Config) => boolean;
-  readonly denseFirst: number;
+  /** Which layers route; a number where the first so many are dense unless the config says otherwise. */
+  readonly split: number | ((config: Config, layers: Dim) => Split);
+  /** Shared experts where the field is absent. */
   readonly sharedExperts: number;
+  /** Whether queries may be projected without a low-rank step; the class says so by null. */
+  readonly plainQueries: boolean;
+  /** How many layers choose by an indexer which tokens they attend to, and its heads unless stated. */
+  readonly indexed?: {
+    readonly layers: (config: Config, layers: Dim) => Dim;
+    readonly heads: number;
+  };
+  /** Experts that the files store otherwise than one matrix each. */
+  readonly experts?: (experts: Dim, hidden: Dim, width: Dim) => Row[];
+  /** What stands in a layer beside attention, feed-forward and their norms. */
+  readonly besides?: (hidden: Dim) => Row[];
 }
 
 /** The line that DeepSeek-V2 began: latent attention, dense layers first, shared and routed experts. */
 export function buildDeepseek(config: Config, generation: Generation): Blueprint {
   const { vocab, hidden, layers } = readSizes(config);
-  const { dense, routed } = readDenseFirst(config, layers, generation.denseFirst);
-  // transformers ignores it, the original code routes every so many layers; all releases say 1.
-  config.choiceOr('moe_layer_freq', [1], {
-    value: 1,
-    because: 'every layer after the dense ones routes',
-  });
-  const queryRank = config.sizeOrNull('q_lora_rank');
+  const { split, indexed } = generation;
+  const { dense, routed } =
+    typeof split === 'number' ? everyFollowing(config, layers, split) : split(config, layers);
+  const queryRank = generation.plainQueries
+    ? config.sizeOrNull('q_lora_rank')
+    : config.size('q_lora_rank');
   const every = [
     rmsNorm('input_layernorm', hidden),
     ...latentAttention({
@@ -38,7 +54,17 @@ export function buildDeepseek(config: Config, generation: Generation): Blueprint
       bias: readFlag(config, 'attention_bias', false),
     }),
     rmsNorm('post_attention_layernorm', hidden),
+    ...(generation.besides?.(hidden) ?? []),
   ];
+  const indexer = indexed && {
+    count: indexed.layers(config, layers),
+    rows: sparseIndexer({
+      hidden,
+      queryRank: dim('query rank', queryRank ?? 0),
+      heads: dim('indexer heads', config.sizeOr('index_n_heads', constant(indexed.heads))),
+      size: dim('indexer head size', config.sizeOr('index_head_dim', constant(128))),
+    }),
+  };
   const routing = readRouting(config, 'n_routed_experts');
   const expertWidth = config.dim('expert width', 'moe_intermediate_size');
   const denseWidth = config.dim('FFN width', 'intermediate_size');
@@ -47,16 +73,17 @@ export function buildDeepseek(config: Config, generation: Generation): Blueprint
     because: "the reference class's default",
   });
   const sharedWidth = product(dim('shared experts', shared), expertWidth);
+  const experts = generation.experts ?? routedExpertsOf;
   const routes = [
     ...router('mlp.gate', routing.experts, hidden),
     ...(generation.correction(config)
       ? [routerCorrection('mlp.gate.e_score_correction_bias', routing.experts)]
       : []),
-    ...routedExperts('mlp.', routing.experts, hidden, expertWidth),
+    ...experts(routing.experts, hidden, expertWidth),
     ...(shared > 0 ? sharedExperts('mlp.shared_experts.', hidden, sharedWidth) : []),
   ];
-  // Latent attention has as many key-value heads as heads, whatever these two fields say.
-  config.ignore('num_key_value_heads', 'head_dim');
+  // Latent attention has as many key-value heads as heads, whatever these fields say.
+  config.ignore('num_key_value_heads', 'head_dim', 'qk_head_dim');
   return decoder({
     vocab,
     hidden,
@@ -64,9 +91,45 @@ export function buildDeepseek(config: Config, generation: Generation): Blueprint
     moe: moeOf(routing, routed.size),
     layers: [
       { count: layers, rows: every },
+      ...(indexer ? [indexer] : []),
       { count: dense, rows: gatedMlp('ffn', 'mlp.', hidden, denseWidth) },
       { count: routed, rows: routes },
     ],
-    ...readDraft(config, { vocab, hidden, layers }, [...every, ...routes]),
+    ...readDraft(config, { vocab, hidden, layers }, [
+      ...every,
+      ...(indexer?.rows ?? []),
+      ...routes,
+    ]),
   });
+}
+
+function constant(value: number): { value: number; because: string } {
+  return { value, because: "the reference class's constant" };
+}
+
+function routedExpertsOf(experts: Dim, hidden: Dim, width: Dim): Row[] {
+  return routedExperts('mlp.', experts, hidden, width);
+}
+
+/** The first so many layers are dense and every later one routes. */
+export function everyFollowing(config: Config, layers: Dim, otherwise: number): Split {
+  refuseMoeStep(config);
+  return readDenseFirst(config, layers, otherwise);
+}
+
+/** transformers ignores it, the original code routes every so many layers; all releases say 1. */
+export function refuseMoeStep(config: Config): void {
+  config.choiceOr('moe_layer_freq', [1], {
+    value: 1,
+    because: 'every layer after the dense ones routes',
+  });
+}
+
+/** A router whose scores get a correction; the only method of most classes. */
+export function corrected(config: Config): boolean {
+  config.choiceOr('topk_method', ['noaux_tc'], {
+    value: 'noaux_tc',
+    because: 'the only method of the reference class; it has a correction bias per expert',
+  });
+  return true;
 }

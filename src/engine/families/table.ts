@@ -11,10 +11,13 @@ export interface Entry {
 export const TABLE: readonly Entry[] = [
   { types: ['deepseek_v2'], load: async () => (await import('./deepseek-v2.ts')).deepseekV2 },
   { types: ['deepseek_v3', 'kimi_k2'], load: async () => (await import('./deepseek-v3.ts')).deepseekV3 },
+  { types: ['deepseek_v32'], load: async () => (await import('./deepseek-v32.ts')).deepseekV32 },
   { types: ['gemma'], load: async () => (await import('./gemma.ts')).gemma },
   { types: ['gemma2'], load: async () => (await import('./gemma2.ts')).gemma2 },
   { types: ['gemma3_text'], load: async () => (await import('./gemma3-text.ts')).gemma3Text },
   { types: ['glm4_moe'], load: async () => (await import('./glm4-moe.ts')).glm4Moe },
+  { types: ['glm4_moe_lite'], load: async () => (await import('./glm4-moe-lite.ts')).glm4MoeLite },
+  { types: ['glm_moe_dsa'], load: async () => (await import('./glm-moe-dsa.ts')).glmMoeDsa },
   { types: ['gpt2'], load: async () => (await import('./gpt2.ts')).gpt2 },
   { types: ['gpt_neox'], load: async () => (await import('./gpt-neox.ts')).gptNeox },
   { types: ['gpt_oss'], load: async () => (await import('./gpt-oss.ts')).gptOss },

@@ -7,6 +7,8 @@ export interface Tables {
   readonly tied: boolean;
   readonly embeddingName?: string;
   readonly headName?: string;
+  /** A bias on the output head, which stands apart even where the table is tied. */
+  readonly headBias?: boolean;
 }
 
 /**
@@ -23,7 +25,12 @@ export function vocabularyTables(tables: Tables): Row[] {
     name: tables.embeddingName ?? 'model.embed_tokens.weight',
     shape: [vocab, hidden],
   });
-  if (tied) return [input];
   const name = tables.headName ?? 'lm_head.weight';
-  return [input, row({ role: 'head', kind: 'table', name, shape: [vocab, hidden] })];
+  const head = row({ role: 'head', kind: 'table', name, shape: [vocab, hidden] });
+  return [input, ...(tied ? [] : [head]), ...(tables.headBias ? [headBias(name, vocab)] : [])];
+}
+
+function headBias(headName: string, vocab: Dim): Row {
+  const name = headName.replace(/weight$/, 'bias');
+  return row({ role: 'head', kind: 'bias', name, shape: [vocab] });
 }

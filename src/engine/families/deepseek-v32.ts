@@ -1,0 +1,21 @@
+import { buildDeepseek, corrected, everyFollowing } from './deepseek.ts';
+import type { Family } from './family.ts';
+import { readMlpTypes } from './layer-lists.ts';
+
+/** DeepSeek-V3.2: V3 whose every layer has an indexer, the draft block's too. */
+export const deepseekV32: Family = {
+  id: 'deepseek_v32',
+  modelTypes: ['deepseek_v32'],
+  classes: ['DeepseekV32ForCausalLM'],
+  reference: 'transformers/models/deepseek_v32/modeling_deepseek_v32.py',
+  layerTypes: ['indexed_attention', 'deepseek_sparse_attention'],
+  build: (config) =>
+    buildDeepseek(config, {
+      split: (config, layers) =>
+        readMlpTypes(config, layers, () => everyFollowing(config, layers, 3)),
+      sharedExperts: 1,
+      plainQueries: false,
+      correction: corrected,
+      indexed: { layers: (_, layers) => layers, heads: 64 },
+    }),
+};
