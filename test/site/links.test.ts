@@ -20,7 +20,7 @@ test('every link of every page leads somewhere, and every anchor is there', () =
 
 test('addresses are lower case and end in a slash', () => {
   const odd = site.addresses.filter(
-    (address) => address !== '/404.html' && !/^[a-z0-9./-]*\/$/.test(address),
+    (address) => address !== '/404.html' && !/^[a-z0-9._/-]*\/$/.test(address),
   );
   expect(odd).toEqual([]);
 });
