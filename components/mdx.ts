@@ -16,6 +16,7 @@ import Note from './prose/Note.astro';
 import Part from './prose/Part.astro';
 import Parts from './prose/Parts.astro';
 import Quoted from './prose/Quoted.astro';
+import Ratio from './prose/Ratio.astro';
 import Rule from './prose/Rule.astro';
 import Share from './prose/Share.astro';
 import Sum from './prose/Sum.astro';
@@ -37,6 +38,7 @@ export const vocabulary = {
   Part,
   Parts,
   Quoted,
+  Ratio,
   Rule,
   Share,
   Sum,

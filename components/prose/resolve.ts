@@ -48,6 +48,8 @@ export interface SumTerm {
   readonly row?: string;
   /** Of a row: leaves out the layers it is repeated in. */
   readonly one?: boolean;
+  /** Of a row: the low-rank adapter of that rank beside it, a matrix in and a matrix out. */
+  readonly adapter?: number;
   readonly times?: number | string;
   readonly over?: number | string;
 }
@@ -81,8 +83,11 @@ function sizeOf(term: SumTerm): number {
   if (role !== undefined) return roleOf(model, role);
   if (row === undefined)
     throw new Error(`<Sum ${JSON.stringify(term)}>: name a rule, a role or a row.`);
-  const { shape, elements } = rowOf(model, row);
-  return one ? times(...shape.map(({ size }) => size)) : elements;
+  const { shape, copies, elements } = rowOf(model, row);
+  const sizes = shape.map(({ size }) => size);
+  if (term.adapter !== undefined)
+    return times(term.adapter, plus(...sizes), ...(one ? [] : copies.map(({ size }) => size)));
+  return one ? times(...sizes) : elements;
 }
 
 /** The parameters of one role of a model, each trained value once; inside the MTP block they are its own. */

@@ -36,3 +36,12 @@ test('a change that moves nothing is refused', () => {
     /moves nothing|n_experts/,
   );
 });
+
+test('a low-rank adapter on every matrix of Llama 2 7B, as a training log prints it', () => {
+  const matrices = [
+    ...['q', 'k', 'v', 'o'].map((name) => `model.layers.*.self_attn.${name}_proj.weight`),
+    ...['gate', 'up', 'down'].map((name) => `model.layers.*.mlp.${name}_proj.weight`),
+  ];
+  const terms = matrices.map((row) => ({ model: 'meta-llama/llama-2-7b-hf', row, adapter: 16 }));
+  expect(sumOf(terms)).toBe(39_976_960);
+});

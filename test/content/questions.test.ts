@@ -20,7 +20,7 @@ function listOf(head: string, key: string): string[] {
 }
 
 /** Components that print a figure, computed or quoted. */
-const FIGURES = /<(?:Arithmetic|Bytes|Changed|Claim|Count|Fact|Gap|Part|Quoted|Share|Sum)\b/;
+const FIGURES = /<(?:Arithmetic|Bytes|Changed|Claim|Count|Fact|Gap|Part|Quoted|Ratio|Share|Sum)\b/;
 
 /** Where the first sentence of an answer ends: its first stop outside a component that a new sentence follows. */
 function firstSentenceOf(body: string): string {
