@@ -61,11 +61,20 @@ function loadModels(folder: string): Model[] {
   });
 }
 
-/** Claims and witnesses name conventions and models that exist. */
+/** Claims, witnesses and predecessors name conventions and models that exist. */
 function refuseDangling({ conventions, models }: Catalogue): void {
   const rules = new Set(conventions.map(({ id }) => id));
   const weighed = new Set(models.map(({ id }) => id));
-  for (const { id, claims } of models) {
+  for (const { id, claims, predecessors } of models) {
+    for (const predecessor of predecessors) {
+      if (!weighed.has(predecessor)) {
+        throw refuse(
+          `models/${id}.json: predecessors`,
+          predecessor,
+          'No catalogue model has this address.',
+        );
+      }
+    }
     for (const claim of claims) {
       if (claim.states !== null && !rules.has(claim.states)) {
         throw refuse(

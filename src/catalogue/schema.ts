@@ -78,6 +78,14 @@ export const modelSchema = z.strictObject({
     .string()
     .regex(/^[0-9a-f]{40}$/)
     .nullable(),
+  /** When the weights were published. */
+  released: day.optional(),
+  /** Licence of the weights, as the publisher names it. */
+  licence: text.optional(),
+  /** Tokens of context the maker states for the release. */
+  context: count.optional(),
+  /** Catalogue models that it continues or was made from. */
+  predecessors: z.array(text).default([]),
   /** Architecture facts under config.json's own names. */
   config: z.looseObject({ model_type: text }),
   file: fileSchema,
