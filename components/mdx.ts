@@ -2,6 +2,7 @@
 import Builder from './island/builder/Builder.astro';
 import Experts from './island/experts/Experts.astro';
 import Twins from './island/twins/Twins.astro';
+import Argument from './island/thread/Argument.astro';
 import Arithmetic from './prose/Arithmetic.astro';
 import Anchor from './prose/Anchor.astro';
 import Beside from './prose/Beside.astro';
@@ -19,10 +20,12 @@ import Quoted from './prose/Quoted.astro';
 import Ratio from './prose/Ratio.astro';
 import Rule from './prose/Rule.astro';
 import Share from './prose/Share.astro';
+import Step from './prose/Step.astro';
 import Sum from './prose/Sum.astro';
 
 export const vocabulary = {
   a: Anchor,
+  Argument,
   Arithmetic,
   Beside,
   Builder,
@@ -41,6 +44,7 @@ export const vocabulary = {
   Ratio,
   Rule,
   Share,
+  Step,
   Sum,
   Twins,
 };

@@ -36,3 +36,19 @@ export const DEFAULT_RULE = 'everything-once';
 
 /** The rule under which the catalogue compares all models. */
 export const CATALOGUE_RULE = 'both-tables';
+
+/** Mixtures of experts that the thread's argument can be put to; the one it is about first. */
+export const ARGUED = [
+  'zai-org/glm-4.5',
+  'zai-org/glm-4.6',
+  'zai-org/glm-4.5-air',
+  'deepseek-ai/deepseek-v3',
+  'deepseek-ai/deepseek-v2-lite',
+  'openai/gpt-oss-120b',
+  'openai/gpt-oss-20b',
+  'qwen/qwen3-235b-a22b',
+  'qwen/qwen3-30b-a3b',
+  'moonshotai/kimi-k2-instruct',
+  'mistralai/mixtral-8x7b-v0.1',
+  'allenai/olmoe-1b-7b-0924',
+] as const;

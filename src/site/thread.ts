@@ -1,14 +1,7 @@
-import { weigh, type Ledger, type Row } from '#engine';
+import { type Ledger } from '#engine';
 import { minus, plus } from '#engine/checked.ts';
 import { isOnce } from '#engine/quantities.ts';
-
-/** One figure of an argument, with the rows of the ledger it is a sum of. */
-export interface Step {
-  readonly id: string;
-  readonly what: string;
-  readonly rows: readonly Row[];
-  readonly amount: number;
-}
+import { doing, step, weightTensors, type Step } from './weight-tensors.ts';
 
 /**
  * The arithmetic of a public argument about a model's label, redone from its
@@ -38,34 +31,12 @@ export function threadArithmetic(ledger: Ledger): ThreadArithmetic {
   if (!moe || table.length !== 1 || !rows.some(({ role }) => role === 'mtp')) {
     throw new Error('The thread argues about a model with experts, an MTP block and two tables.');
   }
-  const leftOut = [
-    step(
-      'attention-biases',
-      'Biases of q, k and v',
-      rows.filter((row) => row.kind === 'bias' && is(row, 'attention')),
-    ),
-    step(
-      'router-biases',
-      'Correction biases of the routers',
-      rows.filter((row) => row.kind === 'bias' && is(row, 'router')),
-    ),
-    step(
-      'projection',
-      'The MTP block’s projection, eh_proj',
-      rows.filter((row) => row.inner === 'other'),
-    ),
-    step('draft-norms', 'The MTP block’s own three norms', rows.filter(isDraftNorm)),
-  ];
-  const skipped = new Set(leftOut.flatMap((each) => each.rows));
-  const start = step(
-    'start',
-    'Weight tensors of all layers, the MTP layer among them',
-    rows.filter((row) => !skipped.has(row)),
-  );
+  const { kept, leftOut } = weightTensors(ledger);
+  const start = step('start', 'Weight tensors of all layers, the MTP layer among them', kept);
   const routed = step(
     'routed',
     'Routed experts, those of the MTP layer among them',
-    rows.filter((row) => is(row, 'routed')),
+    rows.filter((row) => doing(row) === 'routed'),
   );
   const tableStep = step('table', 'One vocabulary table', table);
   const withoutTables = minus(start.amount, 2 * tableStep.amount);
@@ -85,18 +56,4 @@ export function threadArithmetic(ledger: Ledger): ThreadArithmetic {
     rightTotal: plus(withoutTables, leftOutSum),
     rightActive: plus(always, chosen, leftOutSum),
   };
-}
-
-/** What a row does, whether in the main model or inside the draft block. */
-function is(row: Row, role: Row['role']): boolean {
-  return (row.inner ?? row.role) === role;
-}
-
-/** enorm, hnorm and the norm before the shared head; the layer's own norms belong to the layer. */
-function isDraftNorm(row: Row): boolean {
-  return row.role === 'mtp' && /\.(enorm|hnorm|shared_head\.norm)\.weight$/.test(row.name);
-}
-
-function step(id: string, what: string, rows: readonly Row[]): Step {
-  return { id, what, rows, amount: weigh(rows) };
 }

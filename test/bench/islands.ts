@@ -14,6 +14,7 @@ export const ISLANDS: readonly Island[] = [
   { tag: 'wb-builder', address: '/learn/parameter-count/', controls: 'input[type="checkbox"]' },
   { tag: 'wb-experts', address: '/learn/total-vs-active/', controls: 'input[type="range"]' },
   { tag: 'wb-twins', address: '/learn/dense-vs-moe/', controls: 'input[type="range"]' },
+  { tag: 'wb-thread', address: '/learn/the-thread/', controls: 'input[type="radio"]' },
 ];
 
 export interface UpdateTimes {

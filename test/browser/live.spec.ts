@@ -12,7 +12,7 @@ test('switching parts makes a rule, and the rule has a name', async ({ page }) =
   await expect(figure.locator('[data-text="match"]')).toContainText('Body + MTP, MTP idle');
   await page.getByRole('checkbox', { name: 'Router in the total' }).uncheck();
   await expect(figure.locator('[data-text="match"]')).toHaveText(
-    'no rule here takes just these parts',
+    'no rule here; no maker counts so',
   );
 });
 

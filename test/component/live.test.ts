@@ -28,7 +28,7 @@ describe('the rule builder', () => {
     const all = 'embedding.head.norm.attention.ffn.router.shared.routed.mtp.copies';
     const view = builderView({ total: all, active: 'head' }, facts);
     expect(view.figures['total']).toBe(figure('zai-org/glm-4.5', 'as-stored', 'total'));
-    expect(view.texts['match']).toBe('no rule here takes just these parts');
+    expect(view.texts['match']).toBe('no rule here; no maker counts so');
   });
 
   test('nothing switched in is nothing', () => {

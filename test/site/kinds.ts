@@ -67,6 +67,13 @@ export const KINDS: readonly Kind[] = [
     whole: 40 * KB,
     island: false,
   },
+  {
+    name: 'thread',
+    address: '/learn/the-thread/',
+    page: 20 * KB,
+    whole: 40 * KB,
+    island: true,
+  },
   { name: 'search', address: '/search/', page: 20 * KB, whole: 40 * KB, island: false },
   { name: 'about', address: '/method/', page: 20 * KB, whole: 40 * KB, island: false },
 ];

@@ -1,7 +1,8 @@
 import { ledgerOf, ROLE_NAMES, ROLES, weigh, weighUnder } from '#engine';
-import type { Convention, InActive, InTotal, Ledger, Role, Weighing } from '#engine';
+import type { Convention, InActive, InTotal, Ledger, Role } from '#engine';
 import { digits, signed } from '../../../src/engine/format.ts';
 import { isCopy, isOnce } from '../../../src/engine/quantities.ts';
+import { rulesTakingTheSame, weighUnderAll } from '../../../src/site/same-parts.ts';
 import { ROLE_COLOURS } from '../../../src/site/colours.ts';
 import type { Segment } from '../ticket/bars.ts';
 import type { LiveView, Values } from '../live/live-view.ts';
@@ -24,6 +25,8 @@ export interface BuilderPart {
 }
 
 export const COPIES = 'copies';
+
+const NO_RULE = 'no rule here; no maker counts so';
 
 /** The parts that a model has, in the order of the ledger. */
 export function partsOf({ rows }: Ledger): BuilderPart[] {
@@ -61,10 +64,8 @@ export function builderView(values: Values, { model, rules }: BuilderFacts): Liv
   const weighing = weighUnder(ledger, built);
   const total = weighing.total.kind === 'exact' ? weighing.total.value : 0;
   const active = weighing.active.kind === 'exact' ? weighing.active.value : 0;
-  const names = rules
-    .filter((rule) => sameParts(weighUnder(ledger, rule), weighing))
-    .map(({ name }) => name);
-  const match = names.length > 0 ? names.join('; ') : 'no rule here takes just these parts';
+  const names = rulesTakingTheSame(weighing, weighUnderAll(ledger, rules)).map(({ name }) => name);
+  const match = names.length > 0 ? names.join('; ') : NO_RULE;
   const parts = partsOf(ledger);
   const gross = parts.reduce((sum, { elements }) => sum + elements, 0);
   return {
@@ -110,12 +111,4 @@ function conventionOf(values: Values): Convention {
     extras: 'out',
     tiedTable: 'stays',
   };
-}
-
-function sameParts(one: Weighing, other: Weighing): boolean {
-  if (one.total.kind !== 'exact' || one.active.kind !== other.active.kind) return false;
-  return one.parts.every((part, at) => {
-    const twin = other.parts[at];
-    return part.total === twin?.total && part.active?.max === twin.active?.max;
-  });
 }

@@ -69,6 +69,11 @@ export function setControls(root: HTMLElement, values: Values): void {
   }
 }
 
+/** Switches off the named controls and no others. */
+export function switchOff(root: HTMLElement, names: readonly string[]): void {
+  for (const field of fieldsOf(root)) field.disabled = names.includes(field.name);
+}
+
 function fieldsOf(root: HTMLElement): Field[] {
   return [...root.querySelectorAll<Field>('input[name], select[name]')];
 }

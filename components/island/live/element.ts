@@ -1,7 +1,7 @@
 import { ConfigError, loadFamilies } from '#engine';
-import { figureView } from '../ticket/figure.ts';
+import { signedFigure } from '../ticket/figure.ts';
 import { paintBar, paintFigure } from '../weigh/paint.ts';
-import { controlsOf, setControls, valuesOf } from './controls.ts';
+import { controlsOf, setControls, switchOff, valuesOf } from './controls.ts';
 import type { LiveView, Values } from './live-view.ts';
 import { readValues, writeValues, type Control } from './state.ts';
 
@@ -10,11 +10,13 @@ const SETTLED_MS = 400;
 
 /**
  * Makes a figure of the page live. The element's HTML is complete; from the
- * first change on, `view` counts here what it counted at build.
+ * first change on, `view` counts here what it counted at build. `follow` may give
+ * other controls new values when a reader changes one they depend on.
  */
 export function defineLive<Facts>(
   tag: string,
   view: (values: Values, facts: Facts) => LiveView,
+  follow: (changed: string, values: Values, facts: Facts) => Values = (_, values) => values,
 ): void {
   class Live extends HTMLElement {
     #controls: readonly Control[] = [];
@@ -24,7 +26,9 @@ export function defineLive<Facts>(
 
     connectedCallback(): void {
       this.#controls = controlsOf(this);
-      this.addEventListener('input', () => void this.#changed());
+      this.addEventListener('input', ({ target }) => {
+        void this.#changed((target as HTMLInputElement).name);
+      });
       this.addEventListener('click', (event) => void this.#clicked(event));
       this.addEventListener('reset', () => setTimeout(() => void this.#changed()));
       window.addEventListener('popstate', () => void this.#restore());
@@ -32,9 +36,11 @@ export function defineLive<Facts>(
       this.toggleAttribute('data-ready', true);
     }
 
-    async #changed(): Promise<void> {
+    async #changed(name = ''): Promise<void> {
       const facts = await this.#read();
-      const values = valuesOf(this);
+      const set = valuesOf(this);
+      const values = follow(name, set, facts);
+      if (values !== set) setControls(this, values);
       if (!this.#paint(values, facts)) return;
       const address = writeValues(location.search, values, this.#controls);
       if (address === location.search) return;
@@ -130,10 +136,13 @@ async function readFacts<Facts>(node: Element | null): Promise<Facts> {
 }
 
 /** Puts a view into the places that the server rendered for it. */
-function paintLive(root: HTMLElement, { figures, texts, bars }: LiveView): void {
+function paintLive(root: HTMLElement, { figures, texts, bars, off = [] }: LiveView): void {
+  switchOff(root, off);
+  for (const node of root.querySelectorAll<HTMLElement>('[data-when]'))
+    node.hidden = figures[node.dataset['when'] ?? ''] === undefined;
   for (const node of root.querySelectorAll<HTMLDataElement>('data[data-figure]')) {
     const value = figures[node.dataset['figure'] ?? ''];
-    if (value !== undefined) paintFigure(node, figureView(value));
+    if (value !== undefined) paintFigure(node, signedFigure(value));
   }
   for (const node of root.querySelectorAll<HTMLElement>('[data-text]')) {
     const text = texts[node.dataset['text'] ?? ''];

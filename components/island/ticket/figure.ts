@@ -20,3 +20,8 @@ export function figureView(
 ): FigureView {
   return { value: sign === '−' ? -value : value, sign, ...splitAt(value, unit) };
 }
+
+/** A figure that says by its sign whether it is taken off. */
+export function signedFigure(value: number): FigureView {
+  return figureView(Math.abs(value), value < 0 ? '−' : '');
+}

@@ -1,0 +1,57 @@
+import type { Locator } from '@playwright/test';
+import { expect, test } from './page.ts';
+
+/** A figure by its name; the large one above stands before its line in the sum. */
+const valueOf = (figure: Locator, name: string): Locator =>
+  figure.locator(`data[data-figure="${name}"]`).first();
+
+test('the thread is led another way, and lands on a rule', async ({ page }) => {
+  await page.goto('/learn/the-thread/');
+  await page.waitForSelector('wb-thread[data-ready]');
+  const figure = page.locator('wb-thread');
+  await expect(valueOf(figure, 'active')).toHaveAttribute('value', '32428521728');
+  await expect(valueOf(figure, 'rightTotal')).toBeVisible();
+  await figure.getByRole('radio', { name: 'every tensor once' }).check();
+  await expect(figure.locator('[data-text="landing"]')).toHaveText('Part for part: Body + MTP.');
+  await expect(valueOf(figure, 'rightTotal')).toBeHidden();
+  await expect(page).toHaveURL(/\?start=once&v=1$/);
+  await figure.getByRole('radio', { name: 'in the total alone' }).check();
+  await expect(valueOf(figure, 'active')).toHaveAttribute('value', '32080373664');
+  await expect(valueOf(figure, 'unreadDraft')).toHaveAttribute('value', '-3988069792');
+  await expect(figure.locator('[data-part="spoken"]')).toContainText('32,080,373,664 active');
+});
+
+test('a shared argument opens as it was left; back undoes it; reset clears it', async ({
+  page,
+}) => {
+  await page.goto('/learn/the-thread/?m=qwen/qwen3-30b-a3b&read=both&start=once&tables=both&v=1');
+  const figure = page.locator('wb-thread');
+  await expect(valueOf(figure, 'total')).toHaveAttribute('value', '30532122624');
+  await expect(valueOf(figure, 'active')).toHaveAttribute('value', '3353032704');
+  await expect(figure.locator('[data-text="landing"]')).toContainText('Both tables');
+  await expect(figure.getByRole('radio', { name: 'in neither' })).toBeDisabled();
+  await figure.getByRole('radio', { name: 'the head', exact: true }).check();
+  await expect(valueOf(figure, 'active')).toHaveAttribute('value', '3041867776');
+  await page.goBack();
+  await expect(valueOf(figure, 'active')).toHaveAttribute('value', '3353032704');
+  await figure.getByRole('button', { name: 'Reset' }).click();
+  await expect(valueOf(figure, 'active')).toHaveAttribute('value', '32428521728');
+  await expect(page).toHaveURL(/the-thread\/$/);
+});
+
+test('an argument that isn’t one is said, and the thread’s own stands', async ({ page }) => {
+  await page.goto('/learn/the-thread/?start=gguf&v=1');
+  const figure = page.locator('wb-thread');
+  await expect(figure.locator('[data-part="problem"]')).toContainText('gguf');
+  await expect(valueOf(figure, 'active')).toHaveAttribute('value', '32428521728');
+});
+
+test('an argument is copied with its link', async ({ page }) => {
+  await page.goto('/learn/the-thread/');
+  await page.waitForSelector('wb-thread[data-ready]');
+  await page.getByLabel('Model', { exact: true }).selectOption('openai/gpt-oss-120b');
+  await page.locator('wb-thread').getByRole('button', { name: 'As Markdown' }).click();
+  const text = await page.evaluate(() => navigator.clipboard.readText());
+  expect(text).toContain('openai/gpt-oss-120b: 115,630,781,760 total');
+  expect(text).toContain('/learn/the-thread/?m=openai/gpt-oss-120b&v=1#argument');
+});
