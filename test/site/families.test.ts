@@ -11,9 +11,9 @@ const importsOf = (name: string): string[] =>
     ([, each = '']) => each,
   );
 
-/** The chunk from which all families are loaded on demand. */
+/** The chunk from which all families are loaded on demand: it names one, and loads some. */
 const entry = chunks.find(
-  (name) => code(name).includes('`deepseek_v3`') || code(name).includes('"deepseek_v3"'),
+  (name) => /[`"']deepseek_v3[`"']/.test(code(name)) && code(name).includes('import('),
 );
 
 /** A family's own chunk and the layers it shares; not the engine that is there already. */
