@@ -10,6 +10,8 @@ const ROPE_TYPES = [
   'su',
   'llama3',
   'proportional',
+  'mrope',
+  'axial',
 ];
 
 /** Layer kinds that differ in what they attend to and not in what they hold. */

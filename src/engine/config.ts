@@ -33,6 +33,11 @@ export class Config {
     return [...own, ...[...this.#nested.values()].flatMap(({ fieldsRead }) => fieldsRead)];
   }
 
+  /** The parts read so far, each a config of its own. */
+  get parts(): readonly Config[] {
+    return [...this.#nested.values()].flatMap((part) => [part, ...part.parts]);
+  }
+
   /**
    * The object under a key as a config of its own, as models with towers keep
    * their text model under `text_config`. Its assumptions and refusals name the
@@ -140,6 +145,22 @@ export class Config {
       );
     }
     return value as T;
+  }
+
+  /**
+   * A field with one understood value, which is also what its absence means: a
+   * switch that no release has in another position, so that nothing need be assumed.
+   */
+  only(key: string, value: string | number | boolean, rule: string): void {
+    const given = this.#peek(key);
+    if (given == null || given === value) return;
+    throw this.refusal(
+      'not-understood',
+      key,
+      given,
+      rule,
+      'Open an issue with the config, or count the file itself.',
+    );
   }
 
   /** A list of layer numbers. */

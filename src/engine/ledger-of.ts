@@ -50,6 +50,7 @@ function read(config: unknown): {
   checkClass(reader, family);
   refuseUnknownVariants(reader, family.layerTypes);
   const blueprint = family.build(reader);
+  for (const part of reader.parts) refuseUnknownVariants(part, family.layerTypes);
   reader.refuseUnread(family.id);
   return { fields, reader, blueprint };
 }

@@ -131,3 +131,9 @@ export function readSparseStep(config: Config, layers: Dim): { dense: Dim; route
   const routed = all.filter((layer) => !listed.has(layer) && (layer + 1) % step === 0).length;
   return { dense: dim('dense layers', layers.size - routed), routed: dim('MoE layers', routed) };
 }
+
+/** A named size that the reference class fills in with a constant. */
+export function readDim(config: Config, name: string, key: string, otherwise: number): Dim {
+  const size = config.sizeOr(key, { value: otherwise, because: "the reference class's default" });
+  return dim(name, size);
+}

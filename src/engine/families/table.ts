@@ -30,7 +30,12 @@ export const TABLE: readonly Entry[] = [
   { types: ['qwen2'], load: async () => (await import('./qwen2.ts')).qwen2 },
   { types: ['qwen2_moe'], load: async () => (await import('./qwen2-moe.ts')).qwen2Moe },
   { types: ['qwen3'], load: async () => (await import('./qwen3.ts')).qwen3 },
+  { types: ['qwen3_5'], load: async () => (await import('./qwen3-5.ts')).qwen35 },
+  { types: ['qwen3_5_moe'], load: async () => (await import('./qwen3-5-moe.ts')).qwen35Moe },
+  { types: ['qwen3_5_moe_text'], load: async () => (await import('./qwen3-5-moe-text.ts')).qwen35MoeText },
+  { types: ['qwen3_5_text'], load: async () => (await import('./qwen3-5-text.ts')).qwen35Text },
   { types: ['qwen3_moe'], load: async () => (await import('./qwen3-moe.ts')).qwen3Moe },
+  { types: ['qwen3_next'], load: async () => (await import('./qwen3-next.ts')).qwen3Next },
 ];
 
 /** All `model_type` values that are read. */

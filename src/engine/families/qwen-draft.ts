@@ -1,0 +1,39 @@
+import type { Config } from '../config.ts';
+import { dim, product, type Dim } from '../dim.ts';
+import { intoDraft } from '../layers/draft.ts';
+import { linear } from '../layers/linear.ts';
+import { rmsNorm } from '../layers/norms.ts';
+import { nest, type Row } from '../ledger.ts';
+
+/**
+ * The draft block of Qwen3-Next and Qwen3.5: attending layers of its own, a
+ * projection of hidden state and embedding, and three norms; both vocabulary
+ * tables are the main model's.
+ */
+export function readQwenDraft(
+  config: Config,
+  key: string,
+  hidden: Dim,
+  layer: readonly Row[],
+): Row[] {
+  const layers = config.countOr(key, {
+    value: 0,
+    because: 'no MTP block is counted unless the config declares one',
+  });
+  config.only(
+    'mtp_use_dedicated_embeddings',
+    false,
+    'Released MTP blocks share the main table; a table of their own would have to be added.',
+  );
+  if (layers === 0) return [];
+  return nest(
+    intoDraft([
+      ...linear('other', 'fc', hidden, product(dim('states', 2), hidden)),
+      ...nest(layer, 'layers.*.', dim('draft layers', layers)),
+      rmsNorm('norm', hidden),
+      rmsNorm('pre_fc_norm_embedding', hidden),
+      rmsNorm('pre_fc_norm_hidden', hidden),
+    ]),
+    'mtp.',
+  );
+}

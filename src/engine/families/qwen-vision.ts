@@ -1,0 +1,41 @@
+import type { Config } from '../config.ts';
+import { dim } from '../dim.ts';
+import { mergingVisionTower, type MergingTower } from '../layers/vision-tower.ts';
+import type { Row } from '../ledger.ts';
+import { readDim } from './fields.ts';
+import { readPart } from './wrapped.ts';
+
+/** The tower's sizes under `vision_config`, with the reference classes' constants. */
+export function readQwenVision(config: Config, types: readonly string[]): Row[] {
+  const vision = readPart(config, 'vision_config', types);
+  const listed = vision.raw('deepstack_visual_indexes');
+  if (listed != null && !(Array.isArray(listed) && listed.length === 0)) {
+    throw vision.refusal(
+      'not-understood',
+      'deepstack_visual_indexes',
+      listed,
+      'Each index would add a merger, and the reference class builds none.',
+      'Write an empty list, or count the file itself.',
+    );
+  }
+  // Heads divide the width; their number changes no shape.
+  vision.ignore('num_heads');
+  return mergingVisionTower('model.visual.', readTower(vision));
+}
+
+function readTower(vision: Config): MergingTower {
+  const frames = readDim(vision, 'frames', 'temporal_patch_size', 2);
+  const side = readDim(vision, 'patch side', 'patch_size', 16);
+  return {
+    depth: readDim(vision, 'blocks', 'depth', 27),
+    width: readDim(vision, 'vision width', 'hidden_size', 1152),
+    inner: readDim(vision, 'vision FFN width', 'intermediate_size', 4304),
+    places: readDim(vision, 'places', 'num_position_embeddings', 2304),
+    patch: {
+      channels: readDim(vision, 'channels', 'in_channels', 3),
+      sides: [frames, side, dim('patch side', side.size)],
+    },
+    merge: readDim(vision, 'merged side', 'spatial_merge_size', 2).size,
+    out: readDim(vision, 'merger output', 'out_hidden_size', 3584),
+  };
+}

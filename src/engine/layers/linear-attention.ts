@@ -1,0 +1,70 @@
+import { dim, product, type Dim } from '../dim.ts';
+import { row, type Row } from '../ledger.ts';
+import { linear } from './linear.ts';
+import { rmsNorm } from './norms.ts';
+
+/**
+ * A convolution along the sequence, each channel by itself: one filter of a few
+ * values a channel. No matrix product, so its kind is a vector's.
+ */
+export function depthwiseConvolution(
+  name: string,
+  channels: Dim,
+  kernel: Dim,
+  bias: boolean,
+): Row[] {
+  const shape = [channels, dim('input a channel', 1), kernel];
+  const weight = row({ role: 'mixer', kind: 'vector', name: `${name}.weight`, shape });
+  const shift = row({ role: 'mixer', kind: 'bias', name: `${name}.bias`, shape: [channels] });
+  return bias ? [weight, shift] : [weight];
+}
+
+export interface DeltaNet {
+  readonly hidden: Dim;
+  readonly keyHeads: Dim;
+  readonly valueHeads: Dim;
+  readonly keySize: Dim;
+  readonly valueSize: Dim;
+  readonly kernel: Dim;
+  /** How the file lays out the input projections: two matrices, or each by itself. */
+  readonly projections: 'qkvz and ba' | 'qkv, z, b and a';
+}
+
+/**
+ * Gated DeltaNet (arXiv 2412.06464): queries, keys, values, an output gate z, and
+ * per value head a write strength b and a decay a; a short convolution over
+ * queries, keys and values; decay and step bias a head; a norm of one value head.
+ */
+export function gatedDeltaNet(net: DeltaNet, prefix = 'linear_attn.'): Row[] {
+  const { hidden, keyHeads, valueHeads, keySize, valueSize, kernel } = net;
+  const keys = keyHeads.size * keySize.size;
+  const values = product(valueHeads, valueSize);
+  const mixed = dim('queries, keys and values', 2 * keys + values.size);
+  return [
+    ...inputProjections(net, prefix, keys, values),
+    ...depthwiseConvolution(`${prefix}conv1d`, mixed, kernel, false),
+    row({ role: 'mixer', kind: 'vector', name: `${prefix}A_log`, shape: [valueHeads] }),
+    row({ role: 'mixer', kind: 'bias', name: `${prefix}dt_bias`, shape: [valueHeads] }),
+    rmsNorm(`${prefix}norm`, valueSize),
+    ...linear('mixer', `${prefix}out_proj`, hidden, values),
+  ];
+}
+
+function inputProjections(net: DeltaNet, prefix: string, keys: number, values: Dim): Row[] {
+  const { hidden, valueHeads, projections } = net;
+  if (projections === 'qkvz and ba') {
+    const all = dim('queries, keys, values and gates', 2 * keys + 2 * values.size);
+    const scalars = product(dim('b and a', 2), valueHeads);
+    return [
+      ...linear('mixer', `${prefix}in_proj_qkvz`, all, hidden),
+      ...linear('mixer', `${prefix}in_proj_ba`, scalars, hidden),
+    ];
+  }
+  const mixed = dim('queries, keys and values', 2 * keys + values.size);
+  return [
+    ...linear('mixer', `${prefix}in_proj_qkv`, mixed, hidden),
+    ...linear('mixer', `${prefix}in_proj_z`, values, hidden),
+    ...linear('mixer', `${prefix}in_proj_b`, valueHeads, hidden),
+    ...linear('mixer', `${prefix}in_proj_a`, valueHeads, hidden),
+  ];
+}

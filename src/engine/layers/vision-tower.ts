@@ -1,0 +1,75 @@
+import { dim, product, type Dim } from '../dim.ts';
+import { nest, row, type Row } from '../ledger.ts';
+import { linear } from './linear.ts';
+import { layerNorm } from './norms.ts';
+import { intoTower } from './tower.ts';
+
+/** The pieces of a vision transformer (arXiv 2010.11929) as released files name them. */
+
+export interface Patch {
+  readonly channels: Dim;
+  /** Sides of a patch: frames, height and width, or height and width only. */
+  readonly sides: readonly Dim[];
+}
+
+/** A convolution whose stride is its size: one matrix, patch → width, stored with the patch's sides. */
+export function patchEmbedding(name: string, width: Dim, patch: Patch, bias: boolean): Row[] {
+  const shape = [width, patch.channels, ...patch.sides];
+  const weight = row({ role: 'other', kind: 'matrix', name: `${name}.weight`, shape });
+  const shift = row({ role: 'other', kind: 'bias', name: `${name}.bias`, shape: [width] });
+  return bias ? [weight, shift] : [weight];
+}
+
+/** One learned vector a place of the grid of patches. */
+export function patchPositions(name: string, places: Dim, width: Dim): Row {
+  return row({ role: 'position', kind: 'table', name: `${name}.weight`, shape: [places, width] });
+}
+
+/** A block with queries, keys and values in one matrix, two LayerNorms and a plain feed-forward, all with biases. */
+export function fusedVisionBlock(width: Dim, inner: Dim): Row[] {
+  return [
+    ...layerNorm('norm1', width),
+    ...layerNorm('norm2', width),
+    ...linear('attention', 'attn.qkv', product(dim('q, k and v', 3), width), width, true),
+    ...linear('attention', 'attn.proj', width, width, true),
+    ...linear('ffn', 'mlp.linear_fc1', inner, width, true),
+    ...linear('ffn', 'mlp.linear_fc2', width, inner, true),
+  ];
+}
+
+export interface Merging {
+  readonly width: Dim;
+  /** Patches a side that become one. */
+  readonly merge: number;
+  /** Width of what comes out: the language model's. */
+  readonly out: Dim;
+}
+
+/** Joins neighbouring patches and brings them to the language model's width: two matrices with biases. */
+export function patchMerger(prefix: string, { width, merge, out }: Merging): Row[] {
+  const joined = product(dim('patches joined', merge * merge), width);
+  return [
+    ...layerNorm(`${prefix}norm`, width),
+    ...linear('ffn', `${prefix}linear_fc1`, joined, joined, true),
+    ...linear('ffn', `${prefix}linear_fc2`, out, joined, true),
+  ];
+}
+
+export interface MergingTower extends Merging {
+  readonly depth: Dim;
+  readonly inner: Dim;
+  readonly places: Dim;
+  readonly patch: Patch;
+}
+
+/** A vision transformer with learned positions, and the merger after it as projector. */
+export function mergingVisionTower(prefix: string, tower: MergingTower): Row[] {
+  const { depth, width, inner, places, patch } = tower;
+  const vision = [
+    ...patchEmbedding('patch_embed.proj', width, patch, true),
+    patchPositions('pos_embed', places, width),
+    ...nest(fusedVisionBlock(width, inner), 'blocks.*.', depth),
+  ];
+  const projector = patchMerger('merger.', tower);
+  return nest([...intoTower('vision', vision), ...intoTower('projector', projector)], prefix);
+}
