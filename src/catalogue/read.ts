@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { ConfigError } from '../engine/errors.ts';
+import { parsePythonJson } from './python-json.ts';
 
 /** Every JSON file under a folder, as [path without extension, content], in the order of its names. */
 export function jsonFiles(folder: string): [id: string, content: unknown][] {
@@ -36,7 +37,7 @@ function readText(path: string): string {
 
 function parseJson(text: string, path: string): unknown {
   try {
-    return JSON.parse(text);
+    return parsePythonJson(text);
   } catch (error) {
     throw new ConfigError({
       code: 'not-json',

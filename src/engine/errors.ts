@@ -46,6 +46,8 @@ export class ConfigError extends Error implements Refusal {
 /** A value as an error shows it: short, unambiguous, never the whole file. */
 function show(value: unknown): string {
   if (value === undefined) return 'not given';
+  // JSON has no word for these two.
+  if (typeof value === 'number' && !Number.isFinite(value)) return String(value);
   const text = JSON.stringify(value) ?? String(value);
   return text.length > 80 ? `${text.slice(0, 77)}…` : text;
 }
