@@ -4,6 +4,7 @@ import { defineConfig } from 'astro/config';
 import { pagefind } from './src/integrations/pagefind.ts';
 import { sitemap } from './src/integrations/sitemap.ts';
 import { policy } from './src/integrations/content-security-policy.ts';
+import { firstUse } from './src/markdown/first-use.ts';
 import { codeThemes } from './src/markdown/code-themes.ts';
 import { BASE_PATH, SITE } from './src/site/url.ts';
 
@@ -17,6 +18,6 @@ export default defineConfig({
   build: { inlineStylesheets: 'always' },
   security: { csp: policy },
   devToolbar: { enabled: false },
-  markdown: { processor: satteri(), shikiConfig: codeThemes },
+  markdown: { processor: satteri({ mdastPlugins: [firstUse()] }), shikiConfig: codeThemes },
   integrations: [mdx(), pagefind(), sitemap()],
 });

@@ -1,38 +1,44 @@
 /** The closed vocabulary of prose: every name an MDX page may use, and nothing else. */
 import Builder from './island/builder/Builder.astro';
 import Experts from './island/experts/Experts.astro';
-import Twins from './island/twins/Twins.astro';
 import Argument from './island/thread/Argument.astro';
-import Arithmetic from './prose/Arithmetic.astro';
+import Twins from './island/twins/Twins.astro';
 import Anchor from './prose/Anchor.astro';
+import Arithmetic from './prose/Arithmetic.astro';
+import Ask from './prose/Ask.astro';
 import Beside from './prose/Beside.astro';
 import Bytes from './prose/Bytes.astro';
 import Changed from './prose/Changed.astro';
 import Claim from './prose/Claim.astro';
 import Count from './prose/Count.astro';
+import Evidence from './prose/Evidence.astro';
 import Fact from './prose/Fact.astro';
 import Gap from './prose/Gap.astro';
 import Model from './prose/Model.astro';
 import Note from './prose/Note.astro';
 import Part from './prose/Part.astro';
 import Parts from './prose/Parts.astro';
+import Questions from './prose/Questions.astro';
 import Quoted from './prose/Quoted.astro';
 import Ratio from './prose/Ratio.astro';
 import Rule from './prose/Rule.astro';
 import Share from './prose/Share.astro';
 import Step from './prose/Step.astro';
 import Sum from './prose/Sum.astro';
+import Term from './prose/Term.astro';
 
 export const vocabulary = {
   a: Anchor,
   Argument,
   Arithmetic,
+  Ask,
   Beside,
   Builder,
   Bytes,
   Changed,
   Claim,
   Count,
+  Evidence,
   Experts,
   Fact,
   Gap,
@@ -40,11 +46,13 @@ export const vocabulary = {
   Note,
   Part,
   Parts,
+  Questions,
   Quoted,
   Ratio,
   Rule,
   Share,
   Step,
   Sum,
+  Term,
   Twins,
 };

@@ -2,6 +2,7 @@ import { defineCollection } from 'astro:content';
 import { glob } from 'astro/loaders';
 import { z } from 'zod';
 import { sourceSchema, updatedSchema } from './catalogue/schema.ts';
+import { termSchema } from './catalogue/term-schema.ts';
 import { GROUPS } from './site/question-groups.ts';
 
 /**
@@ -55,4 +56,9 @@ const questions = defineCollection({
   }),
 });
 
-export const collections = { explainers, questions };
+const glossary = defineCollection({
+  loader: glob({ base: './content/glossary', pattern: '*.mdx' }),
+  schema: termSchema,
+});
+
+export const collections = { explainers, questions, glossary };

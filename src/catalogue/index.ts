@@ -3,3 +3,6 @@ export { loadCatalogue } from './load.ts';
 export type { Catalogue, Model, Rule } from './load.ts';
 export { parseFile } from './read.ts';
 export type { Claim, ConventionRecord, ModelRecord, Source } from './schema.ts';
+export { loadTerms, wordsOf } from './terms.ts';
+export type { Term } from './terms.ts';
+export type { Category, Criterion, Example, Subject } from './term-schema.ts';

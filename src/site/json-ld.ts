@@ -1,4 +1,6 @@
 import type { Crumb } from '#components/site/Crumbs.astro';
+import type { Term } from '#catalogue';
+import { termPath } from './addresses.ts';
 import { absolute } from './url.ts';
 
 /** Where a page stands, as schema.org says it; the last entry is the page itself. */
@@ -45,6 +47,38 @@ export function faqPage(question: string, answer: string, path: string, updated:
         acceptedAnswer: { '@type': 'Answer', text: answer, url: absolute(path) },
       },
     ],
+  };
+}
+
+const GLOSSARY = '/glossary/';
+
+/** A term as schema.org says it, in the set of them all. */
+export function definedTerm({
+  slug,
+  term,
+  shortDefinition,
+  alsoKnownAs,
+}: Pick<Term, 'slug' | 'term' | 'shortDefinition' | 'alsoKnownAs'>): object {
+  return {
+    '@type': 'DefinedTerm',
+    '@id': absolute(termPath(slug)),
+    name: term,
+    description: shortDefinition,
+    termCode: slug,
+    ...(alsoKnownAs.length > 0 && { alternateName: alsoKnownAs }),
+    url: absolute(termPath(slug)),
+    inDefinedTermSet: absolute(GLOSSARY),
+  };
+}
+
+/** The glossary as a set, naming its terms by their addresses. */
+export function definedTermSet(terms: readonly Pick<Term, 'slug'>[]): object {
+  return {
+    '@type': 'DefinedTermSet',
+    '@id': absolute(GLOSSARY),
+    name: 'Weighbridge glossary of parameter counting',
+    url: absolute(GLOSSARY),
+    hasDefinedTerm: terms.map(({ slug }) => ({ '@id': absolute(termPath(slug)) })),
   };
 }
 

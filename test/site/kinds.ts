@@ -74,6 +74,14 @@ export const KINDS: readonly Kind[] = [
     whole: 40 * KB,
     island: true,
   },
+  { name: 'glossary', address: '/glossary/', page: 60 * KB, whole: 60 * KB, island: false },
+  {
+    name: 'term',
+    address: '/glossary/active-parameters/',
+    page: 20 * KB,
+    whole: 40 * KB,
+    island: false,
+  },
   { name: 'search', address: '/search/', page: 20 * KB, whole: 40 * KB, island: false },
   { name: 'about', address: '/method/', page: 20 * KB, whole: 40 * KB, island: false },
 ];

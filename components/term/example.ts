@@ -1,0 +1,86 @@
+import type { Example } from '#catalogue';
+import { byRole, ROLES, ROLE_NAMES, termsOf, type Role, type Row } from '#engine';
+import { digits } from '#engine/format.ts';
+import { isOnce } from '#engine/quantities.ts';
+import { slipOf, type SlipLine } from '#engine/slip.ts';
+import { ledgerFor, modelById, ruleById, weighingOf } from '#site/weighed.ts';
+
+/** One line of a worked example; `sign` says how it enters the sum. */
+export interface ExampleLine {
+  readonly what: string;
+  readonly detail: string;
+  readonly amount: number;
+  readonly sign: '' | '−' | '+';
+  readonly role: Role | null;
+  readonly closes: boolean;
+}
+
+type OfFigure = Extract<Example, { readonly rule: string }>;
+
+/** The lines of a worked example, down to the figure it gives. */
+export function exampleLines(example: Example): readonly ExampleLine[] {
+  if ('role' in example) return rowLines(onceIn(example.model, (row) => row.role === example.role));
+  if ('row' in example) {
+    const rows = ledgerFor(modelById(example.model)).rows.filter(
+      ({ name }) => name === example.row,
+    );
+    if (rows.length === 0) throw new Error(`${example.model} has no row "${example.row}".`);
+    return rowLines(rows);
+  }
+  return figureLines(example);
+}
+
+function figureLines({ model: id, rule: ruleId, part }: OfFigure): ExampleLine[] {
+  const model = modelById(id);
+  const ledger = ledgerFor(model);
+  const slip = slipOf(ledger, weighingOf(model, ruleById(ruleId)));
+  const [total, active] = [slip?.total ?? [], slip?.active ?? []];
+  const net = total.at(-1);
+  if (!net || (part === 'active' && active.length === 0))
+    throw new Error(`${id} has no ${part} figure under ${ruleId}.`);
+  if (part === 'active') return [slipLine({ ...net, kind: 'gross' }), ...active.map(slipLine)];
+  if (total.length > 2) return total.map(slipLine);
+  // Nothing is left out, so the parts are what there is to see.
+  const sums = byRole(ledger);
+  const parts = ROLES.filter((role) => sums[role] > 0).map((role) =>
+    line(ROLE_NAMES[role], '', sums[role], '', role),
+  );
+  return [...parts, slipLine(net)];
+}
+
+function slipLine({ kind, what, detail, amount, role }: SlipLine): ExampleLine {
+  const sign = kind === 'tare' ? '−' : kind === 'added' ? '+' : '';
+  return { ...line(what, detail, amount, sign, role), closes: kind === 'net' };
+}
+
+function rowLines(rows: readonly Row[]): ExampleLine[] {
+  const lines = termsOf(rows).map(({ names, factors, elements, role }) =>
+    line(
+      names.map((name) => name.split('.').slice(-2).join('.')).join(', '),
+      factors.map(({ name, size }) => `${digits(size)} ${name}`).join(' × '),
+      elements,
+      '',
+      role,
+    ),
+  );
+  const sum = lines.reduce((total, { amount }) => total + amount, 0);
+  return lines.length === 1
+    ? lines
+    : [...lines, { ...line('Sum', '', sum, '', null), closes: true }];
+}
+
+function onceIn(model: string, wanted: (row: Row) => boolean): Row[] {
+  const rows = ledgerFor(modelById(model)).rows.filter((row) => isOnce(row) && wanted(row));
+  if (rows.length === 0) throw new Error(`${model} has no such part.`);
+  return rows;
+}
+
+function line(
+  what: string,
+  detail: string,
+  amount: number,
+  sign: ExampleLine['sign'],
+  role: Role | null,
+): ExampleLine {
+  return { what, detail, amount, sign, role, closes: false };
+}

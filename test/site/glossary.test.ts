@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest';
+import { loadTerms } from '#catalogue';
+import { Built } from './built.ts';
+
+const site = new Built('dist');
+const terms = loadTerms();
+const cardsOn = (address: string): string[] =>
+  [...site.html(address).matchAll(/\sid="card-([^"]+)"/g)].map(([, slug = '']) => slug);
+const prosePages = site.addresses.filter((address) => /^\/(learn|glossary|faq)\/./.test(address));
+
+test('every term has its page, and the index names it by letter and by theme', () => {
+  const links = site.links('/glossary/');
+  for (const { slug } of terms) {
+    expect(site.has(`/glossary/${slug}/`)).toBe(true);
+    expect(links.filter((link) => link === `/glossary/${slug}/`)).toHaveLength(2);
+  }
+});
+
+test('every term is stated as a DefinedTerm in the set of the glossary', () => {
+  for (const { slug, term, shortDefinition } of terms) {
+    const graph = graphOf(`/glossary/${slug}/`);
+    expect(graph).toContainEqual(
+      expect.objectContaining({
+        '@type': 'DefinedTerm',
+        name: term,
+        description: shortDefinition,
+        inDefinedTermSet: 'https://weighbridge.example/glossary/',
+      }),
+    );
+  }
+  const set = graphOf('/glossary/').find((each) => each['@type'] === 'DefinedTermSet');
+  expect(set?.['hasDefinedTerm']).toHaveLength(terms.length);
+});
+
+describe('cards in prose', () => {
+  test('an explainer’s first use of a term carries its card, and later uses don’t', () => {
+    const cards = cardsOn('/learn/parameter-count/');
+    expect(cards).toContain('output-head');
+    expect(cards.filter((slug) => slug === 'output-head')).toHaveLength(1);
+  });
+  test('a term’s page has no card of its own', () => {
+    for (const { slug } of terms) expect(cardsOn(`/glossary/${slug}/`)).not.toContain(slug);
+  });
+  test('what programs are told of a page has no card in it', () => {
+    const told = prosePages.flatMap((address) =>
+      graphOf(address).map((each) => JSON.stringify(each)),
+    );
+    expect(told.length).toBeGreaterThan(terms.length);
+    expect(told.filter((text) => text.includes('Read the entry'))).toEqual([]);
+  });
+  test('no card stands in a heading or in a link', () => {
+    for (const address of prosePages) {
+      const html = site.html(address);
+      expect([address, /<h[1-6][^>]*>(?:(?!<\/h[1-6]>)[\s\S])*class="tip"/.test(html)]).toEqual([
+        address,
+        false,
+      ]);
+      expect([address, /<a [^>]*>(?:(?!<\/a>)[\s\S])*class="tip"/.test(html)]).toEqual([
+        address,
+        false,
+      ]);
+    }
+  });
+});
+
+test('no stop stands apart from the figure or the link before it', () => {
+  const apart = prosePages.flatMap((address) =>
+    [...site.html(address).matchAll(/>([^<>]*)<\/(?:a|data|span)>\s+[).,;:]/g)].map(
+      ([, words]) => `${address}: ${words}`,
+    ),
+  );
+  expect(apart).toEqual([]);
+});
+
+function graphOf(address: string): Record<string, unknown>[] {
+  const [, text = '{}'] =
+    /<script type="application\/ld\+json">([\s\S]*?)<\/script>/.exec(site.html(address)) ?? [];
+  const { '@graph': graph = [] } = JSON.parse(text) as { '@graph'?: Record<string, unknown>[] };
+  return graph;
+}
