@@ -50,3 +50,23 @@ test('a value outside the slider is said and left at the default', async ({ page
     '3041869824',
   );
 });
+
+test('another model starts from its own routing, and its link opens it', async ({ page }) => {
+  await page.goto('/learn/total-vs-active/');
+  await page.waitForSelector('wb-experts[data-ready]');
+  const shared = page.getByRole('slider', { name: /Shared experts/ });
+  await expect(shared).toBeDisabled();
+  await page.getByLabel('Model', { exact: true }).selectOption('deepseek-ai/deepseek-v3');
+  await expect(page.locator(`wb-experts ${value('active')}`)).toHaveAttribute(
+    'value',
+    '36625625600',
+  );
+  await expect(page).toHaveURL(/\?experts=256&m=deepseek-ai\/deepseek-v3&shared=1&v=1$/);
+  await shared.fill('2');
+  await expect(page.locator(`wb-experts ${value('active')}`)).toHaveAttribute(
+    'value',
+    String(36625625600 + 58 * 3 * 2048 * 7168),
+  );
+  await page.reload();
+  await expect(shared).toHaveValue('2');
+});

@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { builderView, valuesOfRule } from '#components/island/builder/view.ts';
-import { expertFields, expertsView } from '#components/island/experts/view.ts';
+import {
+  expertFields,
+  expertsView,
+  followModel,
+  type ExpertsFacts,
+} from '#components/island/experts/view.ts';
+import type { Values } from '#components/island/live/live-view.ts';
 import { ConfigError, ledgerOf } from '#engine';
 import { modelSubject, ruleSubject } from '#site/subjects.ts';
 import { rules } from '#site/weighed.ts';
@@ -37,27 +43,47 @@ describe('the rule builder', () => {
 });
 
 describe('the expert slider', () => {
-  const qwen = modelSubject(model('qwen/qwen3-30b-a3b'));
-  const experts = {
-    model: qwen,
-    fields: expertFields(qwen.config),
+  const experts: ExpertsFacts = {
+    models: ['qwen/qwen3-30b-a3b', 'deepseek-ai/deepseek-v3', 'openai/gpt-oss-120b'].map((id) =>
+      modelSubject(model(id)),
+    ),
     rule: ruleSubject(rule('read-per-token')),
   };
+  const active = (values: Values): number => expertsView(values, experts).figures['active'] ?? 0;
 
-  test('as released, it reads what the rule says', () => {
-    const { figures } = expertsView({ k: '8', experts: '128' }, experts);
-    expect(figures['active']).toBe(figure('qwen/qwen3-30b-a3b', 'read-per-token', 'active'));
-    expect(figures['total']).toBe(figure('qwen/qwen3-30b-a3b', 'read-per-token', 'total'));
+  test.each(experts.models.map(({ id }) => id))('%s as released reads what the rule says', (id) => {
+    const values = followModel('m', { m: id, k: '1', experts: '1', shared: '0' }, experts);
+    const { figures } = expertsView(values, experts);
+    expect(figures['active']).toBe(figure(id, 'read-per-token', 'active'));
+    expect(figures['total']).toBe(figure(id, 'read-per-token', 'total'));
   });
 
   test('twice the experts chosen adds eight experts in each of 48 layers', () => {
-    const eight = expertsView({ k: '8', experts: '128' }, experts).figures['active'] ?? 0;
-    const sixteen = expertsView({ k: '16', experts: '128' }, experts).figures['active'] ?? 0;
+    const eight = active({ k: '8', experts: '128', shared: '0' });
+    const sixteen = active({ k: '16', experts: '128', shared: '0' });
     expect(sixteen - eight).toBe(8 * 48 * 3 * 768 * 2048);
   });
 
+  test('one more shared expert is read in each of 58 layers', () => {
+    const m = 'deepseek-ai/deepseek-v3';
+    const one = active({ m, k: '8', experts: '256', shared: '1' });
+    const two = active({ m, k: '8', experts: '256', shared: '2' });
+    expect(two - one).toBe(58 * 3 * 2048 * 7168);
+  });
+
+  test('a family without shared experts switches that slider off', () => {
+    const { off, texts } = expertsView({ k: '8', experts: '128', shared: '0' }, experts);
+    expect([off, texts['shared']]).toEqual([['shared'], 'none in this family']);
+    expect(texts['released']).toBe('Released with 8 of 128');
+  });
+
+  test('a slider that is moved leaves the others where they are', () => {
+    const values = { m: 'deepseek-ai/deepseek-v3', k: '2', experts: '64', shared: '0' };
+    expect(followModel('k', values, experts)).toBe(values);
+  });
+
   test('more chosen than there are is the whole layer', () => {
-    const { texts } = expertsView({ k: '12', experts: '4' }, experts);
+    const { texts } = expertsView({ k: '12', experts: '4', shared: '0' }, experts);
     expect(texts['chosen']).toBe('4 of 4');
   });
 

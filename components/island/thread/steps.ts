@@ -1,6 +1,7 @@
 import { weigh, type Ledger, type Row, type Weighing } from '#engine';
 import { isCopy, isExtra, isOnce } from '../../../src/engine/quantities.ts';
 import { doing } from '../../../src/site/weight-tensors.ts';
+import { exact } from '../live/exact.ts';
 
 /**
  * An argument line by line: what it starts from, what it takes off (negative),
@@ -18,8 +19,8 @@ export function stepsOf(ledger: Ledger, weighing: Weighing): Steps {
   const tables = once.filter(({ role }) => role === 'embedding' || role === 'head');
   const draft = once.filter(({ role }) => role === 'mtp');
   const routed = once.filter((row) => doing(row) === 'routed' && activeOf(weighing, row) > 0);
-  const total = exact(weighing.total, 'total');
-  const active = exact(weighing.active, 'active');
+  const total = exact(weighing.total);
+  const active = exact(weighing.active);
   const chosen = routed.reduce((sum, row) => sum + activeOf(weighing, row), 0);
   const steps = {
     offTables: off(leaves(tables)),
@@ -53,10 +54,4 @@ function totalOf(rows: readonly Row[], { parts }: Weighing): number {
 
 function activeOf({ parts }: Weighing, row: Row): number {
   return parts.find((part) => part.row === row)?.active?.max ?? 0;
-}
-
-/** A figure's integer. @throws Error where it is a range or missing. */
-export function exact(figure: Weighing['total'], name: string): number {
-  if (figure.kind === 'exact') return figure.value;
-  throw new Error(`The argument has no exact ${name} figure for this model.`);
 }

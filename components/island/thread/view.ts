@@ -9,10 +9,11 @@ import {
   type Weighed,
 } from '../../../src/site/same-parts.ts';
 import { weightTensors, type Step } from '../../../src/site/weight-tensors.ts';
+import { exact } from '../live/exact.ts';
 import type { LiveView, Values } from '../live/live-view.ts';
 import type { ModelSubject, RuleSubject } from '../ticket/subject.ts';
 import { argumentOf, ruleOf, type Argument } from './argument.ts';
-import { exact, stepsOf, type Steps } from './steps.ts';
+import { stepsOf, type Steps } from './steps.ts';
 
 export interface ThreadFacts {
   readonly models: readonly ModelSubject[];
@@ -38,7 +39,7 @@ export function threadView(values: Values, { models, rules }: ThreadFacts): Live
   const complete = weighUnder(whole, rule);
   const others = weighUnderAll(whole, rules);
   const named = rulesTakingTheSame(complete, others);
-  const right = { total: exact(complete.total, 'total'), active: exact(complete.active, 'active') };
+  const right = { total: exact(complete.total), active: exact(complete.active) };
   const missed = argument.start === 'weights' ? missedOf(leftOut, argument) : [];
   const landing = landingOf(steps, right, named, twinOf(complete, others));
   const { moe } = whole;
