@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['test/{engine,catalogue,content,component,cli}/**/*.test.ts'],
+    include: ['test/{engine,headers,catalogue,content,component,cli}/**/*.test.ts'],
     testTimeout: 20_000,
   },
 });

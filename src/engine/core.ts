@@ -6,7 +6,7 @@ export type { Convention, Figure, InActive, InTotal, Range, Weighing } from './c
 export { byRole, stored, unique, isCopy, isExtra, isOnce } from './quantities.ts';
 export { termsOf } from './arithmetic.ts';
 export type { Term } from './arithmetic.ts';
-export { ConfigError } from './errors.ts';
+export { ConfigError, RefusalError } from './errors.ts';
 export type { ErrorCode, Refusal } from './errors.ts';
 export type { FileFacts } from './file-facts.ts';
 export { weigh } from './ledger.ts';

@@ -12,9 +12,9 @@ export type ErrorCode =
   | 'unknown-convention'
   | 'usage';
 
-export interface Refusal {
-  readonly code: ErrorCode;
-  /** Where the trouble is: a config key, a file, an argument. */
+export interface Refusal<Code extends string = ErrorCode> {
+  readonly code: Code;
+  /** Where the trouble is: a config key, a file, a tensor, an argument. */
   readonly path: string;
   /** What stood there. */
   readonly value: unknown;
@@ -24,16 +24,18 @@ export interface Refusal {
   readonly remedy: string;
 }
 
-/** Thrown instead of a guess. The message names path, value, rule and remedy. */
-export class ConfigError extends Error implements Refusal {
-  override readonly name = 'ConfigError';
-  readonly code: ErrorCode;
+/** What every refusal has: a code for programs, and a message that names path, value, rule and remedy. */
+export abstract class RefusalError<Code extends string = string>
+  extends Error
+  implements Refusal<Code>
+{
+  readonly code: Code;
   readonly path: string;
   readonly value: unknown;
   readonly rule: string;
   readonly remedy: string;
 
-  constructor({ code, path, value, rule, remedy }: Refusal) {
+  constructor({ code, path, value, rule, remedy }: Refusal<Code>) {
     super(`${path}: ${show(value)}. ${rule} ${remedy}`);
     this.code = code;
     this.path = path;
@@ -43,11 +45,19 @@ export class ConfigError extends Error implements Refusal {
   }
 }
 
+/** Thrown instead of a guess: by a config, a record or an argument that is not understood. */
+export class ConfigError extends RefusalError<ErrorCode> {
+  override readonly name = 'ConfigError';
+}
+
 /** A value as an error shows it: short, unambiguous, never the whole file. */
 function show(value: unknown): string {
   if (value === undefined) return 'not given';
-  // JSON has no word for these two.
+  // JSON has no word for these.
+  if (typeof value === 'bigint') return String(value);
   if (typeof value === 'number' && !Number.isFinite(value)) return String(value);
-  const text = JSON.stringify(value) ?? String(value);
+  // Cut before it is quoted: a hostile file may hold a name of many megabytes.
+  const given = typeof value === 'string' ? value.slice(0, 100) : value;
+  const text = JSON.stringify(given) ?? String(given);
   return text.length > 80 ? `${text.slice(0, 77)}…` : text;
 }

@@ -1,5 +1,5 @@
 import { weighUnder, type Convention, type Figure } from './conventions.ts';
-import type { ConfigError, ErrorCode } from './errors.ts';
+import type { RefusalError } from './errors.ts';
 import type { Ledger, SourceKind } from './ledger.ts';
 import { byRole, stored, unique } from './quantities.ts';
 import type { Role } from './roles.ts';
@@ -33,7 +33,7 @@ export interface CountReport {
 export interface ErrorReport {
   readonly schema: 'weighbridge.error/1';
   readonly source: SourceName;
-  readonly error: { readonly code: ErrorCode; readonly path: string; readonly message: string };
+  readonly error: { readonly code: string; readonly path: string; readonly message: string };
 }
 
 export function countReport(
@@ -72,7 +72,7 @@ function activeValue(figure: Figure): ConventionReport['active'] {
   return figure.kind === 'exact' ? figure.value : figure.range;
 }
 
-export function errorReport(source: SourceName, error: ConfigError): ErrorReport {
+export function errorReport(source: SourceName, error: RefusalError): ErrorReport {
   const { code, path, message } = error;
   return { schema: 'weighbridge.error/1', source, error: { code, path, message } };
 }
