@@ -44,6 +44,11 @@ export const FUSIONS = {
   'mixtral-down': { class: 'mlp.experts.down_proj$', file: ['block_sparse_moe.experts.*.w2.weight'], unstack: 0, source: LOADING },
   'mixtral-router': { class: 'mlp.gate.weight$', file: ['block_sparse_moe.gate.weight'], source: LOADING },
 
+  // Names that the class changes on loading.
+  'numbered-correction': { class: 'mlp.e_score_correction_bias$', file: ['block_sparse_moe.e_score_correction_bias'], source: LOADING },
+  'sink-bias': { class: 'self_attn.sinks$', file: ['self_attn.attention_sink_bias'], source: LOADING },
+  'statics-beside-gate': { class: 'mlp.gate.moe_statics.', file: ['mlp.moe_statics.'], source: LOADING },
+
   // Experts that stay stacked, the other way round.
   'gpt-oss-gate-up': { class: 'mlp.experts.gate_up_proj$', file: ['mlp.experts.gate_up_proj'], swap: [1, 2], source: 'gate_up_proj_blocks of the released file has the rows of one output together' },
   'gpt-oss-down': { class: 'mlp.experts.down_proj$', file: ['mlp.experts.down_proj'], swap: [1, 2], source: 'down_proj_blocks of the released file has the rows of one output together' },

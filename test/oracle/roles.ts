@@ -15,11 +15,12 @@ export const ROLE_RULES: readonly RoleRule[] = [
   ['(^|[._])(layer)?norm\\.(weight|bias)$', 'norm'],
   ['(^|\\.)ln_\\w+\\.(weight|bias)$', 'norm'],
   ['(^|_)(layer)?norms?\\d?\\.(weight|bias)$', 'norm'],
+  ['(^|\\.)(e_score_correction_bias|expert_bias)$', 'router'],
   ['\\.experts\\.', 'routed'],
   ['\\.shared_experts?[._]', 'shared'],
   ['\\.(mlp|block_sparse_moe|feed_forward)\\.(gate|router)\\.', 'router'],
   ['\\.(self_attn|attn|attention)\\.', 'attention'],
-  ['\\.mlp\\.', 'ffn'],
+  ['\\.(mlp|feed_forward)\\.', 'ffn'],
 ];
 
 export function roleOf(name: string, own: readonly RoleRule[]): Role {

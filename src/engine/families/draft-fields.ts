@@ -28,3 +28,12 @@ export function readDraft(
     draftTables: nest(draftTables(vocab, hidden), prefix, ...copies),
   };
 }
+
+/** A family whose releases ship draft blocks that no config describes: none is counted, one declared is refused. */
+export function refuseDraft(config: Config, key: string): void {
+  const blocks = config.countOr(key, {
+    value: 0,
+    because: 'no MTP block is counted unless the config declares one',
+  });
+  config.only(key, 0, `How the ${blocks} MTP blocks are shaped is stated nowhere.`);
+}

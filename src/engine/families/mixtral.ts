@@ -1,8 +1,6 @@
 import { decoder } from '../layers/decoder.ts';
 import { groupedQueryAttention } from '../layers/attention.ts';
-import { nest } from '../ledger.ts';
-import { linear } from '../layers/linear.ts';
-import { router } from '../layers/moe.ts';
+import { numberedExperts, router } from '../layers/moe.ts';
 import { rmsNorm } from '../layers/norms.ts';
 import type { Family } from './family.ts';
 import { moeOf, readHeads, readRouting, readSizes, readTied } from './fields.ts';
@@ -18,18 +16,12 @@ export const mixtral: Family = {
     const heads = readHeads(config, hidden, { kvHeads: 8, headSize: 'hidden/heads' });
     const routing = readRouting(config, 'num_local_experts');
     const width = config.dim('expert width', 'intermediate_size');
-    // Released files call the three matrices w1 (gate), w3 (up) and w2 (down).
-    const expert = [
-      ...linear('routed', 'w1', width, hidden),
-      ...linear('routed', 'w2', hidden, width),
-      ...linear('routed', 'w3', width, hidden),
-    ];
     const layer = [
       rmsNorm('input_layernorm', hidden),
       ...groupedQueryAttention({ hidden, ...heads, qkvBias: false, outBias: false }),
       rmsNorm('post_attention_layernorm', hidden),
       ...router('block_sparse_moe.gate', routing.experts, hidden),
-      ...nest(expert, 'block_sparse_moe.experts.*.', routing.experts),
+      ...numberedExperts('block_sparse_moe.', routing.experts, hidden, width),
     ];
     const tied = readTied(config, false);
     const moe = moeOf(routing, layers.size);

@@ -9,9 +9,12 @@ export interface Entry {
 /** Every architecture the engine reads, one line each, in the order of names. */
 // prettier-ignore
 export const TABLE: readonly Entry[] = [
+  { types: ['afmoe'], load: async () => (await import('./afmoe.ts')).afmoe },
   { types: ['deepseek_v2'], load: async () => (await import('./deepseek-v2.ts')).deepseekV2 },
   { types: ['deepseek_v3', 'kimi_k2'], load: async () => (await import('./deepseek-v3.ts')).deepseekV3 },
   { types: ['deepseek_v32'], load: async () => (await import('./deepseek-v32.ts')).deepseekV32 },
+  { types: ['dots1'], load: async () => (await import('./dots1.ts')).dots1 },
+  { types: ['ernie4_5_moe'], load: async () => (await import('./ernie4-5-moe.ts')).ernie45Moe },
   { types: ['gemma'], load: async () => (await import('./gemma.ts')).gemma },
   { types: ['gemma2'], load: async () => (await import('./gemma2.ts')).gemma2 },
   { types: ['gemma3_text'], load: async () => (await import('./gemma3-text.ts')).gemma3Text },
@@ -22,6 +25,9 @@ export const TABLE: readonly Entry[] = [
   { types: ['gpt_neox'], load: async () => (await import('./gpt-neox.ts')).gptNeox },
   { types: ['gpt_oss'], load: async () => (await import('./gpt-oss.ts')).gptOss },
   { types: ['llama'], load: async () => (await import('./llama.ts')).llama },
+  { types: ['llama4_text'], load: async () => (await import('./llama4-text.ts')).llama4Text },
+  { types: ['mimo_v2_flash'], load: async () => (await import('./mimo-v2-flash.ts')).mimoV2Flash },
+  { types: ['minimax_m2'], load: async () => (await import('./minimax-m2.ts')).minimaxM2 },
   { types: ['mistral'], load: async () => (await import('./mistral.ts')).mistral },
   { types: ['mixtral'], load: async () => (await import('./mixtral.ts')).mixtral },
   { types: ['olmo2'], load: async () => (await import('./olmo2.ts')).olmo2 },
@@ -36,6 +42,7 @@ export const TABLE: readonly Entry[] = [
   { types: ['qwen3_5_text'], load: async () => (await import('./qwen3-5-text.ts')).qwen35Text },
   { types: ['qwen3_moe'], load: async () => (await import('./qwen3-moe.ts')).qwen3Moe },
   { types: ['qwen3_next'], load: async () => (await import('./qwen3-next.ts')).qwen3Next },
+  { types: ['solar_open'], load: async () => (await import('./solar-open.ts')).solarOpen },
 ];
 
 /** All `model_type` values that are read. */

@@ -35,3 +35,13 @@ export function routedExperts(prefix: string, experts: Dim, hidden: Dim, width: 
 export function sharedExperts(prefix: string, hidden: Dim, width: Dim): Row[] {
   return gatedMlp('shared', prefix, hidden, width);
 }
+
+/** Routed experts whose matrices are numbered: w1 is gate, w3 up and w2 down. */
+export function numberedExperts(prefix: string, experts: Dim, hidden: Dim, width: Dim): Row[] {
+  const expert = [
+    ...linear('routed', 'w1', width, hidden),
+    ...linear('routed', 'w2', hidden, width),
+    ...linear('routed', 'w3', width, hidden),
+  ];
+  return nest(expert, `${prefix}experts.*.`, experts);
+}

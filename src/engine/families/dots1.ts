@@ -1,0 +1,22 @@
+import type { Family } from './family.ts';
+import { readDenseFirst } from './fields.ts';
+import { buildGroupedExperts } from './grouped-experts.ts';
+
+/** dots.llm1: norms on queries and keys, the first layers dense, two shared experts in the release. */
+export const dots1: Family = {
+  id: 'dots1',
+  modelTypes: ['dots1'],
+  classes: ['Dots1ForCausalLM'],
+  reference: 'transformers/models/dots1/modeling_dots1.py',
+  build: (config) =>
+    buildGroupedExperts(config, {
+      heads: { kvHeads: 32, headSize: 'hidden/heads' },
+      bias: 'all',
+      qkNorm: 'always',
+      split: (config, layers) => readDenseFirst(config, layers, 0),
+      expertsKey: 'n_routed_experts',
+      sharedKey: 'n_shared_experts',
+      shared: null,
+      correction: 'mlp.gate.e_score_correction_bias',
+    }),
+};
