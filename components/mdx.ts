@@ -2,7 +2,9 @@
 import Builder from './island/builder/Builder.astro';
 import Experts from './island/experts/Experts.astro';
 import Argument from './island/thread/Argument.astro';
+import Tied from './island/tied/Tied.astro';
 import Twins from './island/twins/Twins.astro';
+import Vocabulary from './island/vocabulary/Vocabulary.astro';
 import Anchor from './prose/Anchor.astro';
 import Arithmetic from './prose/Arithmetic.astro';
 import Ask from './prose/Ask.astro';
@@ -54,5 +56,7 @@ export const vocabulary = {
   Step,
   Sum,
   Term,
+  Tied,
   Twins,
+  Vocabulary,
 };

@@ -15,6 +15,8 @@ export const ISLANDS: readonly Island[] = [
   { tag: 'wb-experts', address: '/learn/total-vs-active/', controls: 'input[type="range"]' },
   { tag: 'wb-twins', address: '/learn/dense-vs-moe/', controls: 'input[type="range"]' },
   { tag: 'wb-thread', address: '/learn/the-thread/', controls: 'input[type="radio"]' },
+  { tag: 'wb-vocabulary', address: '/learn/embeddings-and-the-head/', controls: 'input[name]' },
+  { tag: 'wb-tied', address: '/learn/tied-weights/', controls: 'input[name="state"]' },
 ];
 
 export interface UpdateTimes {

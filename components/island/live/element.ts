@@ -136,13 +136,13 @@ async function readFacts<Facts>(node: Element | null): Promise<Facts> {
 }
 
 /** Puts a view into the places that the server rendered for it. */
-function paintLive(root: HTMLElement, { figures, texts, bars, off = [] }: LiveView): void {
+function paintLive(root: HTMLElement, { figures, unit, texts, bars, off = [] }: LiveView): void {
   switchOff(root, off);
   for (const node of root.querySelectorAll<HTMLElement>('[data-when]'))
     node.hidden = figures[node.dataset['when'] ?? ''] === undefined;
   for (const node of root.querySelectorAll<HTMLDataElement>('data[data-figure]')) {
     const value = figures[node.dataset['figure'] ?? ''];
-    if (value !== undefined) paintFigure(node, signedFigure(value));
+    if (value !== undefined) paintFigure(node, signedFigure(value, unit));
   }
   for (const node of root.querySelectorAll<HTMLElement>('[data-text]')) {
     const text = texts[node.dataset['text'] ?? ''];

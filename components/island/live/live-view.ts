@@ -14,6 +14,8 @@ export interface LiveView {
    * of a figure that isn't given here is hidden.
    */
   readonly figures: Readonly<Record<string, number>>;
+  /** The unit whose digits are dark in all of them; billions where absent. */
+  readonly unit?: 'M' | 'B';
   readonly texts: Readonly<Record<string, string>>;
   readonly bars: Readonly<Record<string, readonly Segment[]>>;
   /** Names of controls that change nothing about what is chosen; they are switched off. */

@@ -22,6 +22,6 @@ export function figureView(
 }
 
 /** A figure that says by its sign whether it is taken off. */
-export function signedFigure(value: number): FigureView {
-  return figureView(Math.abs(value), value < 0 ? '−' : '');
+export function signedFigure(value: number, unit?: 'M' | 'B'): FigureView {
+  return figureView(Math.abs(value), value < 0 ? '−' : '', unit);
 }
