@@ -3,6 +3,7 @@ import Builder from './island/builder/Builder.astro';
 import Experts from './island/experts/Experts.astro';
 import Argument from './island/thread/Argument.astro';
 import Tied from './island/tied/Tied.astro';
+import Stored from './island/stored/Stored.astro';
 import Twins from './island/twins/Twins.astro';
 import Vocabulary from './island/vocabulary/Vocabulary.astro';
 import Anchor from './prose/Anchor.astro';
@@ -54,6 +55,7 @@ export const vocabulary = {
   Rule,
   Share,
   Step,
+  Stored,
   Sum,
   Term,
   Tied,

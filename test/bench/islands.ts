@@ -17,6 +17,7 @@ export const ISLANDS: readonly Island[] = [
   { tag: 'wb-thread', address: '/learn/the-thread/', controls: 'input[type="radio"]' },
   { tag: 'wb-vocabulary', address: '/learn/embeddings-and-the-head/', controls: 'input[name]' },
   { tag: 'wb-tied', address: '/learn/tied-weights/', controls: 'input[name="state"]' },
+  { tag: 'wb-stored', address: '/learn/mtp-and-stored-twice/', controls: 'input[type="radio"]' },
 ];
 
 export interface UpdateTimes {

@@ -55,3 +55,20 @@ test('an argument is copied with its link', async ({ page }) => {
   expect(text).toContain('openai/gpt-oss-120b: 115,630,781,760 total');
   expect(text).toContain('/learn/the-thread/?m=openai/gpt-oss-120b&v=1#argument');
 });
+
+test('a file is laid out another way, and every rule follows', async ({ page }) => {
+  await page.goto('/learn/mtp-and-stored-twice/');
+  await page.waitForSelector('wb-stored[data-ready]');
+  const figure = page.locator('wb-stored');
+  await expect(valueOf(figure, 'stored')).toHaveAttribute('value', '358337791296');
+  await figure.getByRole('radio', { name: 'the model’s' }).check();
+  await expect(valueOf(figure, 'stored')).toHaveAttribute('value', '356785898816');
+  await expect(valueOf(figure, 'duplicates')).toBeHidden();
+  await figure.getByRole('radio', { name: 'left out' }).check();
+  await expect(valueOf(figure, 'rule-body-plus-mtp')).toHaveAttribute('value', '351245936544');
+  await expect(figure.locator('[data-text="rule-body-plus-mtp-change"]')).toHaveText('−3.99B');
+  await expect(page).toHaveURL(/\?mtp=out&own=shared&v=1$/);
+  await page.goto('/learn/mtp-and-stored-twice/?m=deepseek-ai/deepseek-v3&mtp=out&v=1');
+  await expect(valueOf(figure, 'hub')).toHaveAttribute('value', '671067257432');
+  await expect(valueOf(figure, 'extras')).toBeVisible();
+});
