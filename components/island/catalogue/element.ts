@@ -1,0 +1,199 @@
+import { ledgerOf, loadFamilies, weighUnder, type Figure } from '#engine';
+import { percent } from '../../../src/engine/format.ts';
+import { figureView } from '../ticket/figure.ts';
+import type { WeighData } from '../ticket/subject.ts';
+import { paintFigure } from '../weigh/paint.ts';
+import {
+  compareBy,
+  defaultState,
+  FILTERS,
+  passes,
+  readState,
+  writeState,
+  type Filter,
+  type Listed,
+  type Sort,
+  type State,
+} from './state.ts';
+
+/**
+ * <wb-catalogue>: filters, order and rule of the table of models. The rows are
+ * the page's own; only another rule needs the facts, and counts them here.
+ */
+class Catalogue extends HTMLElement {
+  #standard = defaultState('');
+  #state: State = this.#standard;
+  #rows: { node: HTMLTableRowElement; id: string; listed: Listed }[] = [];
+  #facts: Promise<WeighData> | null = null;
+  #rule = '';
+
+  connectedCallback(): void {
+    this.#standard = defaultState(this.dataset['rule'] ?? '');
+    this.#state = this.#standard;
+    this.#rule = this.#standard.rule;
+    this.#rows = [...this.querySelectorAll<HTMLTableRowElement>('tbody tr')].map((node) => ({
+      node,
+      id: node.dataset['id'] ?? '',
+      listed: listedOf(node),
+    }));
+    this.addEventListener('change', () => this.#changed());
+    this.addEventListener('click', (event) => {
+      const button = (event.target as Element).closest<HTMLElement>('[data-sort]');
+      if (button) this.#go({ ...this.#state, sort: button.dataset['sort'] as Sort });
+    });
+    this.addEventListener('reset', () => setTimeout(() => this.#go(this.#standard)));
+    window.addEventListener('popstate', () => this.#restore());
+    if (location.search !== '') this.#restore();
+    this.toggleAttribute('data-ready', true);
+  }
+
+  #changed(): void {
+    const filters = Object.fromEntries(
+      FILTERS.map((key) => [key, this.#select(key)?.value ?? '']),
+    ) as Record<Filter, string>;
+    this.#go({ ...this.#state, filters, rule: this.#select('c')?.value ?? this.#standard.rule });
+  }
+
+  #go(state: State): void {
+    history.pushState(null, '', `${location.pathname}${writeState(state, this.#standard)}`);
+    this.#state = state;
+    void this.#paint(true);
+  }
+
+  #restore(): void {
+    const options = (name: string): string[] =>
+      [...(this.#select(name)?.options ?? [])].map(({ value }) => value);
+    const values = Object.fromEntries(FILTERS.map((key) => [key, options(key)])) as Record<
+      Filter,
+      string[]
+    >;
+    const { state, problems } = readState(location.search, this.#standard, {
+      rules: options('c'),
+      values,
+    });
+    this.#state = state;
+    for (const key of FILTERS) this.#set(key, state.filters[key]);
+    this.#set('c', state.rule);
+    void this.#paint(false).then(() => this.#tell('problem', problems.join(' ')));
+  }
+
+  async #paint(announce: boolean): Promise<void> {
+    if (this.#state.rule !== this.#rule) await this.#recount();
+    const order = compareBy(this.#state.sort);
+    this.#rows.sort((a, b) => order(a.listed, b.listed));
+    let shown = 0;
+    for (const { node, id, listed } of this.#rows) {
+      const visible = passes(listed, this.#state);
+      if (visible) shown += 1;
+      node.hidden = !visible;
+      this.#points(id, visible);
+    }
+    this.querySelector('tbody')?.append(...this.#rows.map(({ node }) => node));
+    for (const button of this.querySelectorAll<HTMLElement>('[data-sort]')) {
+      const sorted = button.dataset['sort'] === this.#state.sort;
+      const heading = button.closest('th');
+      if (sorted)
+        heading?.setAttribute(
+          'aria-sort',
+          button.dataset['sort'] === 'name' ? 'ascending' : 'descending',
+        );
+      else heading?.removeAttribute('aria-sort');
+    }
+    this.#tell('problem', '');
+    this.#tell(
+      'shown',
+      shown === this.#rows.length
+        ? `All ${shown} models.`
+        : `${shown} of ${this.#rows.length} models.`,
+    );
+    if (announce && shown === 0)
+      this.#tell('problem', 'No model passes all of these. Clear one of them.');
+  }
+
+  /** Points of a filtered model vanish; the axes stay. */
+  #points(id: string, visible: boolean): void {
+    for (const point of document.querySelectorAll<SVGElement>(`[data-point="${CSS.escape(id)}"]`)) {
+      point.toggleAttribute('hidden', !visible);
+    }
+  }
+
+  /** Every row under the chosen rule, counted by the engine. */
+  async #recount(): Promise<void> {
+    const { models, rules } = await this.#load();
+    const rule = rules.find(({ id }) => id === this.#state.rule);
+    if (!rule) return;
+    await loadFamilies(models.map(({ config }) => config['model_type']));
+    for (const row of this.#rows) {
+      const model = models.find(({ id }) => id === row.id);
+      if (!model) continue;
+      const { total, active } = weighUnder(ledgerOf(model.config, model.file), rule);
+      row.listed = { ...row.listed, total: valueOf(total), active: valueOf(active) };
+      paintRow(row.node, row.listed);
+    }
+    this.#rule = rule.id;
+    for (const node of this.querySelectorAll('[data-part="rule"]')) node.textContent = rule.name;
+  }
+
+  #load(): Promise<WeighData> {
+    this.#facts ??= fetch(this.dataset['facts'] ?? '').then((answer) => {
+      if (!answer.ok) throw new Error(`The catalogue could not be read (${answer.status}).`);
+      return answer.json() as Promise<WeighData>;
+    });
+    return this.#facts;
+  }
+
+  #select(name: string): HTMLSelectElement | null {
+    return this.querySelector<HTMLSelectElement>(`select[name="${name}"]`);
+  }
+
+  #set(name: string, value: string): void {
+    const select = this.#select(name);
+    if (select) select.value = value;
+  }
+
+  #tell(name: string, text: string): void {
+    const node = this.querySelector<HTMLElement>(`[data-part="${name}"]`);
+    if (!node) return;
+    node.textContent = text;
+    if (name === 'problem') node.hidden = text === '';
+  }
+}
+
+function listedOf({ dataset }: HTMLTableRowElement): Listed {
+  const text = (key: string): string => dataset[key] ?? '';
+  const count = (key: string): number | null => (dataset[key] ? Number(dataset[key]) : null);
+  return {
+    attention: text('attention'),
+    kind: text('kind'),
+    maker: text('maker'),
+    year: text('released').slice(0, 4),
+    name: text('name'),
+    released: text('released'),
+    context: count('context') ?? 0,
+    total: count('total'),
+    active: count('active'),
+  };
+}
+
+function valueOf(figure: Figure): number | null {
+  if (figure.kind === 'exact') return figure.value;
+  return figure.kind === 'range' ? figure.range.max : null;
+}
+
+function paintRow(node: HTMLTableRowElement, { total, active }: Listed): void {
+  for (const [name, value] of [
+    ['total', total],
+    ['active', active],
+  ] as const) {
+    const figure = node.querySelector<HTMLDataElement>(`[data-figure="${name}"]`);
+    if (!figure) continue;
+    if (value === null) figure.replaceChildren('not defined');
+    else paintFigure(figure, figureView(value));
+  }
+  const share = node.querySelector('[data-part="share"]');
+  if (!share) return;
+  const both = total !== null && active !== null;
+  share.textContent = both ? (active === total ? 'all' : percent(active, total)) : '';
+}
+
+customElements.define('wb-catalogue', Catalogue);
