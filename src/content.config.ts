@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { sourceSchema, updatedSchema } from './catalogue/schema.ts';
 import { termSchema } from './catalogue/term-schema.ts';
 import { GROUPS } from './site/question-groups.ts';
+import { turningPoint } from './site/turning-point.ts';
 
 /**
  * The pages people write. Models and conventions are data and are read by the
@@ -18,6 +19,7 @@ const explainers = defineCollection({
     order: z.int().positive(),
     /** What a reader knows at the end, in a sentence. */
     settles: z.string(),
+    turn: turningPoint.optional(),
     /** Other words by which people look for the page. */
     aliases: z.array(z.string()).default([]),
     sources: z.array(sourceSchema).min(1),

@@ -74,6 +74,27 @@ export const KINDS: readonly Kind[] = [
     whole: 40 * KB,
     island: true,
   },
+  {
+    name: 'mixture',
+    address: '/learn/dense-vs-moe/',
+    page: 20 * KB,
+    whole: 40 * KB,
+    island: true,
+  },
+  {
+    name: 'vocabulary',
+    address: '/learn/embeddings-and-the-head/',
+    page: 20 * KB,
+    whole: 40 * KB,
+    island: true,
+  },
+  {
+    name: 'tied tables',
+    address: '/learn/tied-weights/',
+    page: 20 * KB,
+    whole: 40 * KB,
+    island: true,
+  },
   { name: 'glossary', address: '/glossary/', page: 60 * KB, whole: 60 * KB, island: false },
   {
     name: 'term',
