@@ -72,3 +72,16 @@ test('excerpts of code are set in both themes', () => {
   expect(html).toContain('--shiki-light');
   expect(html).toContain('--shiki-dark');
 });
+
+test('what the config predicts and what the file holds differ by what is named, to the digit', () => {
+  for (const [id, figures] of [
+    ['zai-org/glm-4.5', ['356785898816', '1551892480', '358337791296']],
+    ['qwen/qwen3-0.6b', ['596049920', '155582464', '751632384']],
+    ['deepseek-ai/deepseek-v3', ['682636487424', '1853358080', '684489845504', '41540496']],
+    ['openai-community/gpt2', ['124439808', '12582912']],
+  ] as const) {
+    const [, table = ''] = /id="file">([\s\S]*?)<\/table>/.exec(site.html(`/models/${id}/`)) ?? [];
+    for (const figure of figures)
+      expect([id, table]).toEqual([id, expect.stringContaining(`value="${figure}"`)]);
+  }
+});
