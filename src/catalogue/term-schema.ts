@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ROLES } from '../engine/roles.ts';
+import type { Verdict } from '../engine/verdict.ts';
 import { sourceSchema, updatedSchema } from './schema.ts';
 
 /**
@@ -24,6 +25,14 @@ export const CATEGORIES = [
   'files',
 ] as const;
 
+const VERDICTS = [
+  'reproduces',
+  'another rule',
+  'truncated',
+  'contradicts',
+  'cannot tell',
+] as const satisfies readonly Verdict[];
+
 const part = z.enum(['total', 'active']);
 const figure = z.strictObject({ rule: text, part });
 const relation = z.enum(['less', 'equal', 'greater']);
@@ -36,7 +45,9 @@ const relation = z.enum(['less', 'equal', 'greater']);
  *   figures  two figures of one model stand in a relation
  *   config   two fields, or a field and a value, stand in a relation
  *   prints   a published figure is what a rule gives at its precision
+ *   verdict  a published figure gets one of these verdicts
  *   moves    a change to a config moves a figure
+ *   stays    a change to a config leaves a figure as it is
  *   read     the engine reads the config, and does not refuse it
  */
 export const criterionSchema = z.discriminatedUnion('by', [
@@ -69,7 +80,9 @@ export const criterionSchema = z.discriminatedUnion('by', [
     rule: text,
     rounding: z.enum(['half-up', 'truncate', 'ceil']).default('half-up'),
   }),
+  z.strictObject({ by: z.literal('verdict'), is: z.array(z.enum(VERDICTS)).min(1) }),
   z.strictObject({ by: z.literal('moves'), ...figure.shape }),
+  z.strictObject({ by: z.literal('stays'), ...figure.shape }),
   z.strictObject({ by: z.literal('read') }),
 ]);
 

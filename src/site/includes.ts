@@ -1,7 +1,8 @@
-import type { Criterion, Model, Subject } from '#catalogue';
+import type { Claim, Criterion, Model, Subject } from '#catalogue';
 import { ConfigError, ledgerOf, weighUnder, type Ledger, type Row } from '#engine';
 import { fits } from '#engine/file-facts.ts';
-import { roundingsOf } from '#engine/verdict.ts';
+import { roundingsOf, type Verdict } from '#engine/verdict.ts';
+import { judgeClaim } from './verdicts.ts';
 import { ledgerFor, modelById, ruleById } from './weighed.ts';
 
 type By<K extends Criterion['by']> = Extract<Criterion, { readonly by: K }>;
@@ -31,8 +32,13 @@ export function includes(criterion: Criterion, subject: Subject): boolean {
       return configFits(criterion, subject);
     case 'prints':
       return prints(criterion, subject);
+    case 'verdict':
+      return criterion.is.includes(verdictOf(subject));
     case 'moves':
-      return moved(criterion, subject).before !== moved(criterion, subject).after;
+    case 'stays': {
+      const { before, after } = moved(criterion, subject);
+      return (before === after) === (criterion.by === 'stays');
+    }
     case 'read':
       return ledgerOf(configOf(subject)).rows.length > 0;
   }
@@ -50,7 +56,7 @@ export function rowOf(subject: Subject): Row {
 
 /** A figure before and after the change, both from the config alone. */
 export function moved(
-  { rule, part }: By<'moves'>,
+  { rule, part }: By<'moves' | 'stays'>,
   subject: Subject,
 ): { readonly before: number; readonly after: number } {
   if (!subject.change) throw new Error(`${subject.model}: name the change of the config.`);
@@ -67,11 +73,25 @@ export function figureOf(subject: Subject, { rule, part }: { rule: string; part:
 }
 
 /** The printed figure a subject names. */
-export function printedOf({ model, claim: id, part = 'total' }: Subject): string {
-  const claim = modelById(model).claims.find((each) => each.id === id);
-  const text = claim?.[part];
+export function printedOf(subject: Subject): string {
+  const { model, claim: id, part = 'total' } = subject;
+  const text = claimOf(subject)[part];
   if (text) return text;
-  throw new Error(`${model} has no claim "${id ?? ''}" with a ${part} figure.`);
+  throw new Error(`${model}: claim "${id ?? ''}" has no ${part} figure.`);
+}
+
+/** What the published figure a subject names is worth, over all rules and roundings. */
+export function verdictOf(subject: Subject): Verdict {
+  return judgeClaim(modelById(subject.model), claimOf(subject)).verdict;
+}
+
+function claimOf({ model, claim: id }: Subject): Claim {
+  const { claims } = modelById(model);
+  const claim = claims.find((each) => each.id === id);
+  if (claim) return claim;
+  throw new Error(
+    `${model} has no claim "${id ?? ''}". It has ${claims.map((each) => each.id).join(', ')}.`,
+  );
 }
 
 /** The value of a config field, or the literal itself. */
