@@ -48,6 +48,10 @@ export const FUSIONS = {
   'numbered-correction': { class: 'mlp.e_score_correction_bias$', file: ['block_sparse_moe.e_score_correction_bias'], source: LOADING },
   'sink-bias': { class: 'self_attn.sinks$', file: ['self_attn.attention_sink_bias'], source: LOADING },
   'statics-beside-gate': { class: 'mlp.gate.moe_statics.', file: ['mlp.moe_statics.'], source: LOADING },
+  'numbered-router': { class: 'mlp.router.weight$', file: ['block_sparse_moe.gate.weight'], source: LOADING },
+  'granite-gate-up': { class: 'block_sparse_moe.experts.gate_up_proj$', file: ['block_sparse_moe.input_linear.weight'], source: LOADING },
+  'granite-down': { class: 'block_sparse_moe.experts.down_proj$', file: ['block_sparse_moe.output_linear.weight'], source: LOADING },
+  'granite-router': { class: 'block_sparse_moe.router.weight$', file: ['block_sparse_moe.router.layer.weight'], source: LOADING },
 
   // Experts that stay stacked, the other way round.
   'gpt-oss-gate-up': { class: 'mlp.experts.gate_up_proj$', file: ['mlp.experts.gate_up_proj'], swap: [1, 2], source: 'gate_up_proj_blocks of the released file has the rows of one output together' },

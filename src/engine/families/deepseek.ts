@@ -7,8 +7,16 @@ import { latentAttention } from '../layers/mla.ts';
 import { routedExperts, router, routerCorrection, sharedExperts } from '../layers/moe.ts';
 import { rmsNorm } from '../layers/norms.ts';
 import type { Row } from '../ledger.ts';
-import { readDraft } from './draft-fields.ts';
-import { moeOf, readDenseFirst, readFlag, readRouting, readSizes, readTied } from './fields.ts';
+import { noteUnshippedDraft, readDraft } from './draft-fields.ts';
+import {
+  moeOf,
+  readDenseFirst,
+  readFlag,
+  readRouting,
+  readSizes,
+  readTied,
+  type Sizes,
+} from './fields.ts';
 import type { Split } from './layer-lists.ts';
 
 /** What sets one member of the line apart. */
@@ -28,8 +36,10 @@ export interface Generation {
   };
   /** Experts that the files store otherwise than one matrix each. */
   readonly experts?: (experts: Dim, hidden: Dim, width: Dim) => Row[];
-  /** What stands in a layer beside attention, feed-forward and their norms. */
+  /** What a layer has beside attention, feed-forward and the norms before them. */
   readonly besides?: (hidden: Dim) => Row[];
+  /** No release has a draft block, whatever its config declares. */
+  readonly draft?: 'none';
 }
 
 /** The line that DeepSeek-V2 began: latent attention, dense layers first, shared and routed experts. */
@@ -95,12 +105,23 @@ export function buildDeepseek(config: Config, generation: Generation): Blueprint
       { count: dense, rows: gatedMlp('ffn', 'mlp.', hidden, denseWidth) },
       { count: routed, rows: routes },
     ],
-    ...readDraft(config, { vocab, hidden, layers }, [
+    ...draftOf(config, generation, { vocab, hidden, layers }, [
       ...every,
       ...(indexer?.rows ?? []),
       ...routes,
     ]),
   });
+}
+
+function draftOf(
+  config: Config,
+  { draft }: Generation,
+  sizes: Sizes,
+  layer: readonly Row[],
+): Pick<Blueprint, 'draft' | 'draftTables'> {
+  if (draft !== 'none') return readDraft(config, sizes, layer);
+  noteUnshippedDraft(config, 'num_nextn_predict_layers');
+  return { draft: [], draftTables: [] };
 }
 
 function constant(value: number): { value: number; because: string } {

@@ -30,6 +30,8 @@ export interface HeadDefaults {
   readonly kvHeads: number | 'heads';
   /** Head size where the field is absent: a constant of the class, or hidden / heads. */
   readonly headSize: number | 'hidden/heads';
+  /** The field that states the head size, where it isn't `head_dim`. */
+  readonly headSizeKey?: string;
 }
 
 export function readHeads(config: Config, hidden: Dim, defaults: HeadDefaults): Heads {
@@ -48,21 +50,22 @@ export function readHeads(config: Config, hidden: Dim, defaults: HeadDefaults): 
 }
 
 function readHeadSize(config: Config, hidden: Dim, heads: Dim, defaults: HeadDefaults): Dim {
+  const key = defaults.headSizeKey ?? 'head_dim';
   if (defaults.headSize !== 'hidden/heads') {
     const constant = { value: defaults.headSize, because: "the reference class's constant" };
-    return dim('head size', config.sizeOr('head_dim', constant));
+    return dim('head size', config.sizeOr(key, constant));
   }
-  if (config.has('head_dim')) return dim('head size', config.size('head_dim'));
+  if (config.has(key)) return dim('head size', config.size(key));
   if (hidden.size % heads.size !== 0) {
     throw config.refusal(
       'inconsistent',
       'num_attention_heads',
       heads.size,
-      `Without head_dim the head size is hidden_size / num_attention_heads, and ${hidden.size} / ${heads.size} is not whole.`,
-      'Give head_dim, or correct one of the two.',
+      `Without ${key} the head size is hidden_size / num_attention_heads, and ${hidden.size} / ${heads.size} is not whole.`,
+      `Give ${key}, or correct one of the two.`,
     );
   }
-  const size = config.sizeOr('head_dim', {
+  const size = config.sizeOr(key, {
     value: hidden.size / heads.size,
     because: 'hidden_size / num_attention_heads',
   });

@@ -9,7 +9,14 @@ import { row, type Row } from '../ledger.ts';
 import { refuseDraft } from './draft-fields.ts';
 import type { Family } from './family.ts';
 import { moeOf, readDim, readFlag, readRouting, readSizes, readTied } from './fields.ts';
-import { layersOf, readLayerKinds, readMlpTypes, splitAt, type Split } from './layer-lists.ts';
+import {
+  layersOf,
+  readFullLayers,
+  readLayerKinds,
+  readMlpTypes,
+  splitAt,
+  type Split,
+} from './layer-lists.ts';
 
 /**
  * MiMo-V2-Flash: sliding and full layers differ in key-value heads and sinks. The
@@ -23,7 +30,12 @@ export const mimoV2Flash: Family = {
   reference: 'transformers/models/mimo_v2_flash/modeling_mimo_v2_flash.py',
   build(config) {
     const { vocab, hidden, layers } = readSizes(config);
-    const { sliding, full } = readAttentionKinds(config, layers);
+    const kinds = readFullLayers(config, layers, {
+      key: 'hybrid_layer_pattern',
+      full: 0,
+      other: 'sliding_attention',
+      otherwise: (layer) => layer === 0 || (layer + 1) % 6 === 0,
+    });
     const wide = readFull(config);
     const { dense, routed } = readRoutedLayers(config, layers);
     const routing = readRouting(config, 'n_routed_experts');
@@ -42,8 +54,11 @@ export const mimoV2Flash: Family = {
           count: layers,
           rows: [rmsNorm('input_layernorm', hidden), rmsNorm('post_attention_layernorm', hidden)],
         },
-        { count: full, rows: attention(hidden, wide) },
-        { count: sliding, rows: attention(hidden, readSliding(config, wide)) },
+        { count: layersOf('full layers', kinds, true), rows: attention(hidden, wide) },
+        {
+          count: layersOf('sliding layers', kinds, false),
+          rows: attention(hidden, readSliding(config, wide)),
+        },
         { count: dense, rows: gatedMlp('ffn', 'mlp.', hidden, denseWidth) },
         {
           count: routed,
@@ -110,45 +125,6 @@ function attention(
     ...linear('attention', `${prefix}o_proj`, hidden, product(heads, valueSize)),
     ...(sinks ? [sink] : []),
   ];
-}
-
-/** The release's own list (1 is sliding), or transformers' words, or the class's step of six. */
-function readAttentionKinds(config: Config, layers: Dim): { sliding: Dim; full: Dim } {
-  const pattern = readLayerKinds(config, 'hybrid_layer_pattern', layers.size, [0, 1]);
-  const types = readLayerKinds(config, 'layer_types', layers.size, [
-    'full_attention',
-    'sliding_attention',
-  ]);
-  const isFull = (at: number): boolean =>
-    pattern
-      ? pattern[at] === 0
-      : types
-        ? types[at] === 'full_attention'
-        : at === 0 || (at + 1) % 6 === 0;
-  if (pattern && types) refuseDisagreement(config, pattern, types);
-  const kinds = Array.from({ length: layers.size }, (_, at) => isFull(at));
-  return {
-    sliding: layersOf('sliding layers', kinds, false),
-    full: layersOf('full layers', kinds, true),
-  };
-}
-
-function refuseDisagreement(
-  config: Config,
-  pattern: readonly number[],
-  types: readonly string[],
-): void {
-  const at = pattern.findIndex(
-    (kind, layer) => (kind === 0) !== (types[layer] === 'full_attention'),
-  );
-  if (at < 0) return;
-  throw config.refusal(
-    'inconsistent',
-    `hybrid_layer_pattern[${at}]`,
-    pattern[at],
-    `layer_types says ${String(types[at])} of the same layer; 1 stands for a sliding one.`,
-    'Correct one of the two lists.',
-  );
 }
 
 /** The release's list of zeros and ones, or transformers' words; the class's first layer alone is dense. */

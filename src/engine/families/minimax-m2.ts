@@ -5,6 +5,7 @@ import { decoder, type Blueprint } from '../layers/decoder.ts';
 import { numberedExperts, router, routerCorrection } from '../layers/moe.ts';
 import { rmsNorm } from '../layers/norms.ts';
 import { qkNormFullWidth } from '../layers/qk-norm.ts';
+import { noteUnshippedDraft } from './draft-fields.ts';
 import type { Family } from './family.ts';
 import { moeOf, readHeads, readRouting, readSizes, readTied } from './fields.ts';
 import { readLayerKinds } from './layer-lists.ts';
@@ -25,7 +26,8 @@ export function buildMinimaxM2(config: Config): Blueprint {
   const routing = readRouting(config, 'num_local_experts');
   const width = config.dim('expert width', 'intermediate_size');
   refuseOtherVariants(config, layers.size);
-  noteDraftBlocks(config);
+  noteUnshippedDraft(config, 'num_mtp_modules');
+  config.ignore('use_mtp', 'mtp_transformer_layers');
   const layer = [
     rmsNorm('input_layernorm', hidden),
     ...groupedQueryAttention({ hidden, ...heads, qkvBias: false, outBias: false }),
@@ -50,14 +52,4 @@ function refuseOtherVariants(config: Config, layers: number): void {
   config.only('use_routing_bias', true, "Every release corrects the routers' scores.");
   config.only('shared_intermediate_size', 0, 'No release has a shared expert.');
   readLayerKinds(config, 'attn_type_list', layers, [1]);
-}
-
-/** The configs declare draft blocks, and no released file holds one. */
-function noteDraftBlocks(config: Config): void {
-  const declared = config.raw('num_mtp_modules');
-  config.ignore('use_mtp', 'mtp_transformer_layers');
-  if (declared == null || declared === 0) return;
-  config.assume(
-    `num_mtp_modules (${String(declared)}) is declared, but no release ships an MTP block: none is counted.`,
-  );
 }
