@@ -115,13 +115,14 @@ export function factOf(model: string, field: string): number | string | boolean 
   throw new Error(`<Fact ${model} ${field}>: the config has no such number, word or flag.`);
 }
 
-/** A published claim, by its id; the record's first where none is given. */
-export function claimOf(model: string, id: string | undefined): Claim {
-  const { claims } = modelById(model);
-  const claim = id === undefined ? claims[0] : claims.find((each) => each.id === id);
+/** A published claim about the model or a part of it, by its id; the record's first where none is given. */
+export function claimOf(model: string, id: string | undefined): Omit<Claim, 'states'> {
+  const { claims, partClaims } = modelById(model);
+  const all = [...claims, ...partClaims];
+  const claim = id === undefined ? claims[0] : all.find((each) => each.id === id);
   if (claim) return claim;
   throw new Error(
-    `<Claim ${model} ${id ?? ''}>: the record has ${claims.map((each) => each.id).join(', ') || 'no claims'}.`,
+    `<Claim ${model} ${id ?? ''}>: the record has ${all.map((each) => each.id).join(', ') || 'no claims'}.`,
   );
 }
 

@@ -76,7 +76,7 @@ describe.each(named)('%s', (slug, term) => {
   });
 
   test('the short definition is one sentence', () => {
-    expect(term.shortDefinition).toMatch(/^[^.!?]+(?:\.\p{L}[^.!?]*)*\.$/u);
+    expect(term.shortDefinition).toMatch(/^[^.!?]+(?:\.[\p{L}\p{N}][^.!?]*)*\.$/u);
   });
 });
 
