@@ -2,7 +2,6 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Figure, Role, Row } from '#engine';
 import { ROLES } from '#engine';
 import type { Claim, Model } from '#catalogue';
-import { dividedEvenly, minus, plus, times } from '#engine/checked.ts';
 import { ledgerOf, weighUnder } from '#engine';
 import { ledgerFor, modelById, ruleById, weighingOf } from '#site/weighed.ts';
 
@@ -36,58 +35,6 @@ export function changedOf(model: string, rule: string, part: FigurePart, change:
 function exactly(figure: Figure, what: string): number {
   if (figure.kind === 'exact') return figure.value;
   throw new Error(`${what}: ${figure.kind === 'none' ? figure.why : 'a range of figures'}.`);
-}
-
-/** One term of a sum: a figure, a role or a tensor of a model, times and over whole numbers or fields of its config. */
-export interface SumTerm {
-  readonly model: string;
-  readonly rule?: string;
-  readonly part?: FigurePart;
-  readonly change?: Change;
-  readonly role?: Role;
-  readonly row?: string;
-  /** Of a row: leaves out the layers it is repeated in. */
-  readonly one?: boolean;
-  /** Of a row: the low-rank adapter of that rank beside it, a matrix in and a matrix out. */
-  readonly adapter?: number;
-  readonly times?: number | string;
-  readonly over?: number | string;
-}
-
-/** The sum of the terms, those with a negative factor taken away; each must come out whole, and so must the sum. */
-export function sumOf(terms: readonly SumTerm[]): number {
-  const values = terms.map(termOf);
-  return minus(
-    plus(...values.filter((value) => value >= 0)),
-    plus(...values.filter((value) => value < 0).map(Math.abs)),
-  );
-}
-
-function termOf(term: SumTerm): number {
-  const size = (by: number | string): number => {
-    const value = typeof by === 'number' ? by : factOf(term.model, by);
-    if (typeof value === 'number') return value;
-    throw new Error(`<Sum ${JSON.stringify(term)}>: ${by} is no number.`);
-  };
-  const scaled = sizeOf(term) * size(term.times ?? 1);
-  const whole = dividedEvenly(Math.abs(scaled), size(term.over ?? 1));
-  if (whole === null || !Number.isSafeInteger(scaled))
-    throw new Error(`<Sum ${JSON.stringify(term)}>: doesn't come out whole.`);
-  return Math.sign(scaled) * whole;
-}
-
-function sizeOf(term: SumTerm): number {
-  const { model, rule, part = 'total', change, role, row, one = false } = term;
-  if (rule !== undefined)
-    return change ? changedOf(model, rule, part, change) : countOf(model, rule, part);
-  if (role !== undefined) return roleOf(model, role);
-  if (row === undefined)
-    throw new Error(`<Sum ${JSON.stringify(term)}>: name a rule, a role or a row.`);
-  const { shape, copies, elements } = rowOf(model, row);
-  const sizes = shape.map(({ size }) => size);
-  if (term.adapter !== undefined)
-    return times(term.adapter, plus(...sizes), ...(one ? [] : copies.map(({ size }) => size)));
-  return one ? times(...sizes) : elements;
 }
 
 /** The parameters of one role of a model, each trained value once; inside the MTP block they are its own. */

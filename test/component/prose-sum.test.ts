@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { changedOf, sumOf } from '#components/prose/resolve.ts';
+import { changedOf } from '#components/prose/resolve.ts';
+import { sumOf } from '#components/prose/sum.ts';
 
 const MIXTRAL = 'mistralai/mixtral-8x7b-v0.1';
 const GPT2 = 'openai-community/gpt2';
@@ -30,6 +31,12 @@ test.each([
   [[{ model: MIXTRAL }], /name a rule/],
   [[{ model: MIXTRAL, role: 'routed', over: 'hidden_act' }], /no such number|is no number/],
 ] as const)('%j is refused', (terms, why) => expect(() => sumOf(terms)).toThrow(why));
+
+test('a quoted number is counted with, an undeclared one refused', () => {
+  const quotes = new Map([['words', 78_613_118_976]]);
+  expect(sumOf([{ quote: 'words', times: 4 }], quotes)).toBe(314_452_475_904);
+  expect(() => sumOf([{ quote: 'bytes' }], quotes)).toThrow(/no such quote/);
+});
 
 test('a change that moves nothing is refused', () => {
   expect(() => changedOf(GPT2, 'everything-once', 'total', { n_experts: 8 })).toThrow(

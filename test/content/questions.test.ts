@@ -66,7 +66,9 @@ describe.each(questions)('$slug', ({ slug, head, body }) => {
   });
   test('every quote is used, and every quotation declared', () => {
     const declared = [...head.matchAll(/^ {2}- id: (\S+)/gm)].map(([, id]) => id);
-    const used = [...body.matchAll(/<Quoted\s+id="([^"]+)"/g)].map(([, id]) => id);
+    const used = [...body.matchAll(/(?:<Quoted\s+id="|\bquote: ["'])([^"']+)["']/g)].map(
+      ([, id]) => id,
+    );
     expect(declared.sort()).toEqual([...new Set(used)].sort());
   });
 });
