@@ -52,6 +52,15 @@ export const FUSIONS = {
   'granite-gate-up': { class: 'block_sparse_moe.experts.gate_up_proj$', file: ['block_sparse_moe.input_linear.weight'], source: LOADING },
   'granite-down': { class: 'block_sparse_moe.experts.down_proj$', file: ['block_sparse_moe.output_linear.weight'], source: LOADING },
   'granite-router': { class: 'block_sparse_moe.router.weight$', file: ['block_sparse_moe.router.layer.weight'], source: LOADING },
+  'correction-beside-gate': { class: 'mlp.gate.e_score_correction_bias$', file: ['mlp.e_score_correction_bias'], source: LOADING },
+
+  // A stand-in class without a head, for models whose own code isn't in transformers.
+  'bare-table': { class: '^embed_tokens.', file: ['model.embed_tokens.'], source: 'names in deepseek-ai/deepseek-moe-16b-base, model.safetensors.index.json' },
+  'bare-layers': { class: '^layers.', file: ['model.layers.'], source: 'names in deepseek-ai/deepseek-moe-16b-base, model.safetensors.index.json' },
+  'bare-norm': { class: '^norm.', file: ['model.norm.'], source: 'names in deepseek-ai/deepseek-moe-16b-base, model.safetensors.index.json' },
+  'word-embeddings': { class: 'embed_tokens.', file: ['word_embeddings.'], source: 'inclusionAI/Ming, modeling_bailing_moe.py' },
+  'query-key-value': { class: ['self_attn.q_proj.', 'self_attn.k_proj.', 'self_attn.v_proj.'], file: ['attention.query_key_value.'], join: 0, source: 'inclusionAI/Ming, modeling_bailing_moe.py' },
+  'attention-dense': { class: 'self_attn.o_proj.', file: ['attention.dense.'], source: 'inclusionAI/Ming, modeling_bailing_moe.py' },
 
   // Experts that stay stacked, the other way round.
   'gpt-oss-gate-up': { class: 'mlp.experts.gate_up_proj$', file: ['mlp.experts.gate_up_proj'], swap: [1, 2], source: 'gate_up_proj_blocks of the released file has the rows of one output together' },

@@ -15,6 +15,7 @@ import {
   readSizes,
   readTied,
   type HeadDefaults,
+  type Heads,
   type Sizes,
 } from './fields.ts';
 import type { Split } from './layer-lists.ts';
@@ -31,7 +32,11 @@ export interface GroupedExperts {
   readonly sharedKey: string;
   /** Shared experts where the field is absent; null where the class has no default. */
   readonly shared: number | null;
-  readonly correction: string;
+  /** What the router's correction is called; null where its scores aren't corrected. */
+  readonly correction: string | null;
+  /** Attention that the files hold otherwise than in four matrices; `bias` and `qkNorm` don't concern it. */
+  readonly attention?: (config: Config, hidden: Dim, heads: Heads) => Row[];
+  readonly embeddingName?: string;
   /** The draft blocks; both kinds of layer are handed over, because releases differ in which they use. */
   readonly draft?: (
     config: Config,
@@ -49,18 +54,11 @@ export function buildGroupedExperts(config: Config, line: GroupedExperts): Bluep
   const { dense, routed } = line.split?.(config, layers) ?? all;
   const routing = readRouting(config, line.expertsKey);
   const expertWidth = config.dim('expert width', 'moe_intermediate_size');
-  const bias = line.bias ? readFlag(config, 'attention_bias', false) : false;
-  const normed =
-    line.qkNorm === 'stated' ? readFlag(config, 'use_qk_norm', false) : line.qkNorm === 'always';
+  const attention =
+    line.attention ?? ((config, hidden, heads) => separate(config, line, hidden, heads));
   const every = [
     rmsNorm('input_layernorm', hidden),
-    ...groupedQueryAttention({
-      hidden,
-      ...heads,
-      qkvBias: bias,
-      outBias: bias && line.bias === 'all',
-    }),
-    ...(normed ? qkNormPerHead(heads.headSize) : []),
+    ...attention(config, hidden, heads),
     rmsNorm('post_attention_layernorm', hidden),
   ];
   const shared =
@@ -73,7 +71,7 @@ export function buildGroupedExperts(config: Config, line: GroupedExperts): Bluep
   const sharedWidth = product(dim('shared experts', shared), expertWidth);
   const routes = [
     ...router('mlp.gate', routing.experts, hidden),
-    routerCorrection(line.correction, routing.experts),
+    ...(line.correction === null ? [] : [routerCorrection(line.correction, routing.experts)]),
     ...routedExperts('mlp.', routing.experts, hidden, expertWidth),
     ...(shared > 0 ? sharedExperts('mlp.shared_experts.', hidden, sharedWidth) : []),
   ];
@@ -83,6 +81,7 @@ export function buildGroupedExperts(config: Config, line: GroupedExperts): Bluep
   return decoder({
     vocab,
     hidden,
+    ...(line.embeddingName ? { embeddingName: line.embeddingName } : {}),
     tied: readTied(config, false),
     moe: moeOf(routing, routed.size),
     layers: [
@@ -95,4 +94,19 @@ export function buildGroupedExperts(config: Config, line: GroupedExperts): Bluep
       dense: [...every, ...plain],
     }),
   });
+}
+
+function separate(config: Config, line: GroupedExperts, hidden: Dim, heads: Heads): Row[] {
+  const bias = line.bias ? readFlag(config, 'attention_bias', false) : false;
+  const normed =
+    line.qkNorm === 'stated' ? readFlag(config, 'use_qk_norm', false) : line.qkNorm === 'always';
+  return [
+    ...groupedQueryAttention({
+      hidden,
+      ...heads,
+      qkvBias: bias,
+      outBias: bias && line.bias === 'all',
+    }),
+    ...(normed ? qkNormPerHead(heads.headSize) : []),
+  ];
 }

@@ -4,7 +4,7 @@ import { dim, type Dim } from '../dim.ts';
 /** Lists that say for each layer of what kind it is; they must name each layer, in words known here. */
 
 /** One of the known values per layer; null where the field isn't given. */
-export function readLayerKinds<T extends string | number>(
+export function readLayerKinds<T extends string | number | boolean>(
   config: Config,
   key: string,
   layers: number,

@@ -1,9 +1,7 @@
 import type { Config } from '../config.ts';
-import { dim, product, type Dim } from '../dim.ts';
-import { intoDraft } from '../layers/draft.ts';
-import { linear } from '../layers/linear.ts';
-import { rmsNorm } from '../layers/norms.ts';
-import { nest, type Row } from '../ledger.ts';
+import { dim, type Dim } from '../dim.ts';
+import { joinedDraft } from '../layers/draft.ts';
+import type { Row } from '../ledger.ts';
 
 /**
  * The draft block of Qwen3-Next and Qwen3.5: attending layers of its own, a
@@ -26,14 +24,5 @@ export function readQwenDraft(
     'Released MTP blocks share the main table; a table of their own would have to be added.',
   );
   if (layers === 0) return [];
-  return nest(
-    intoDraft([
-      ...linear('other', 'fc', hidden, product(dim('states', 2), hidden)),
-      ...nest(layer, 'layers.*.', dim('draft layers', layers)),
-      rmsNorm('norm', hidden),
-      rmsNorm('pre_fc_norm_embedding', hidden),
-      rmsNorm('pre_fc_norm_hidden', hidden),
-    ]),
-    'mtp.',
-  );
+  return joinedDraft(layer, hidden, dim('draft layers', layers));
 }

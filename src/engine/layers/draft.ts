@@ -1,5 +1,5 @@
 import { dim, product, type Dim } from '../dim.ts';
-import { row, type Row } from '../ledger.ts';
+import { nest, row, type Row } from '../ledger.ts';
 import { linear } from './linear.ts';
 import { rmsNorm } from './norms.ts';
 
@@ -36,4 +36,21 @@ export function draftTables(vocab: Dim, hidden: Dim): Row[] {
       shape: [vocab, hidden],
     });
   return [copy('embedding', 'embed_tokens.weight'), copy('head', 'shared_head.head.weight')];
+}
+
+/**
+ * The block that joins hidden state and embedding once, after a norm on each, and
+ * then runs layers of its own; both vocabulary tables are the main model's.
+ */
+export function joinedDraft(layer: readonly Row[], hidden: Dim, layers: Dim): Row[] {
+  return nest(
+    intoDraft([
+      ...linear('other', 'fc', hidden, product(dim('states', 2), hidden)),
+      ...nest(layer, 'layers.*.', layers),
+      rmsNorm('norm', hidden),
+      rmsNorm('pre_fc_norm_embedding', hidden),
+      rmsNorm('pre_fc_norm_hidden', hidden),
+    ]),
+    'mtp.',
+  );
 }

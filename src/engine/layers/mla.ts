@@ -14,6 +14,7 @@ export interface LatentAttention {
   readonly valueSize: number;
   /** Biases on the two down-projections and on o; released models have none. */
   readonly bias: boolean;
+  readonly prefix?: string;
 }
 
 /**
@@ -23,6 +24,7 @@ export interface LatentAttention {
  */
 export function latentAttention(attention: LatentAttention): Row[] {
   const { hidden, heads, queryRank, kvRank, nopeSize, ropeSize, valueSize, bias } = attention;
+  const prefix = attention.prefix ?? 'self_attn.';
   const queries = product(heads, dim('query-key head size', nopeSize + ropeSize));
   const values = product(heads, dim('value head size', valueSize));
   const expanded = product(heads, dim('key and value head size', nopeSize + valueSize));
@@ -30,14 +32,14 @@ export function latentAttention(attention: LatentAttention): Row[] {
   return [
     ...(queryRank
       ? [
-          ...linear('attention', 'self_attn.q_a_proj', queryRank, hidden, bias),
-          rmsNorm('self_attn.q_a_layernorm', queryRank),
-          ...linear('attention', 'self_attn.q_b_proj', queries, queryRank),
+          ...linear('attention', `${prefix}q_a_proj`, queryRank, hidden, bias),
+          rmsNorm(`${prefix}q_a_layernorm`, queryRank),
+          ...linear('attention', `${prefix}q_b_proj`, queries, queryRank),
         ]
-      : linear('attention', 'self_attn.q_proj', queries, hidden)),
-    ...linear('attention', 'self_attn.kv_a_proj_with_mqa', compressed, hidden, bias),
-    rmsNorm('self_attn.kv_a_layernorm', kvRank),
-    ...linear('attention', 'self_attn.kv_b_proj', expanded, kvRank),
-    ...linear('attention', 'self_attn.o_proj', hidden, values, bias),
+      : linear('attention', `${prefix}q_proj`, queries, hidden)),
+    ...linear('attention', `${prefix}kv_a_proj_with_mqa`, compressed, hidden, bias),
+    rmsNorm(`${prefix}kv_a_layernorm`, kvRank),
+    ...linear('attention', `${prefix}kv_b_proj`, expanded, kvRank),
+    ...linear('attention', `${prefix}o_proj`, hidden, values, bias),
   ];
 }

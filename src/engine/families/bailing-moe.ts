@@ -1,0 +1,75 @@
+import type { Config } from '../config.ts';
+import { dim, product, type Dim } from '../dim.ts';
+import { linear } from '../layers/linear.ts';
+import { rmsNorm } from '../layers/norms.ts';
+import type { Row } from '../ledger.ts';
+import { refuseDraft } from './draft-fields.ts';
+import type { Family } from './family.ts';
+import { readDenseFirst, readFlag, type Heads } from './fields.ts';
+import { buildGroupedExperts } from './grouped-experts.ts';
+
+/**
+ * Ling and Ring, whose code is in their repositories. The second generation norms
+ * queries and keys and corrects its routers; its configs first carried the model
+ * type of the first, so the class decides too. LLaDA 2 has the same layers.
+ */
+export const bailingMoe: Family = {
+  id: 'bailing_moe',
+  modelTypes: ['bailing_moe', 'bailing_moe_v2', 'llada2_moe'],
+  classes: ['BailingMoeForCausalLM', 'BailingMoeV2ForCausalLM', 'LLaDA2MoeModelLM'],
+  reference: 'huggingface.co/inclusionAI/Ling-lite-base, modeling_bailing_moe.py',
+  build(config) {
+    const second = isSecond(config);
+    if (second) refuseDraft(config, 'num_nextn_predict_layers');
+    config.only('use_qk_norm', second, 'The second generation norms queries and keys.');
+    config.only('moe_router_enable_expert_bias', second, 'The second generation corrects routers.');
+    return buildGroupedExperts(config, {
+      heads: { kvHeads: 'heads', headSize: 'hidden/heads' },
+      qkNorm: 'never',
+      split: (config, layers) => readDenseFirst(config, layers, 0),
+      expertsKey: 'num_experts',
+      sharedKey: 'num_shared_experts',
+      shared: 0,
+      correction: second ? 'mlp.gate.expert_bias' : null,
+      attention: (config, hidden, heads) => attention(config, hidden, heads, second),
+      embeddingName: 'model.word_embeddings.weight',
+    });
+  },
+};
+
+function isSecond(config: Config): boolean {
+  if (config.raw('model_type') !== 'bailing_moe') return true;
+  const classes = config.raw('architectures');
+  return (Array.isArray(classes) ? classes[0] : classes) === 'BailingMoeV2ForCausalLM';
+}
+
+/** Grouped-query attention with queries, keys and values in one matrix. */
+function attention(config: Config, hidden: Dim, heads: Heads, normed: boolean): Row[] {
+  const all = product(
+    dim('heads and twice the KV heads', heads.heads.size + 2 * heads.kvHeads.size),
+    heads.headSize,
+  );
+  const prefix = 'attention.';
+  return [
+    ...linear(
+      'attention',
+      `${prefix}query_key_value`,
+      all,
+      hidden,
+      readFlag(config, 'use_qkv_bias', false),
+    ),
+    ...(normed
+      ? [
+          rmsNorm(`${prefix}query_layernorm`, heads.headSize),
+          rmsNorm(`${prefix}key_layernorm`, heads.headSize),
+        ]
+      : []),
+    ...linear(
+      'attention',
+      `${prefix}dense`,
+      hidden,
+      product(heads.heads, heads.headSize),
+      readFlag(config, 'use_bias', true),
+    ),
+  ];
+}

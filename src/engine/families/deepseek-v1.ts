@@ -1,0 +1,32 @@
+import type { Config } from '../config.ts';
+import type { Dim } from '../dim.ts';
+import type { Family } from './family.ts';
+import { buildGroupedExperts } from './grouped-experts.ts';
+import { splitAt, type Split } from './layer-lists.ts';
+
+/** DeepSeekMoE 16B, whose code is in its repository: multi-head attention, fine experts, two of them shared. */
+export const deepseekV1: Family = {
+  id: 'deepseek',
+  modelTypes: ['deepseek'],
+  classes: ['DeepseekForCausalLM'],
+  reference: 'huggingface.co/deepseek-ai/deepseek-moe-16b-base, modeling_deepseek.py',
+  build: (config) =>
+    buildGroupedExperts(config, {
+      heads: { kvHeads: 'heads', headSize: 'hidden/heads' },
+      bias: 'all',
+      qkNorm: 'never',
+      split: readRoutedLayers,
+      expertsKey: 'n_routed_experts',
+      sharedKey: 'n_shared_experts',
+      shared: 0,
+      correction: null,
+    }),
+};
+
+/** After the dense layers every so many route, counted from the first layer. */
+function readRoutedLayers(config: Config, layers: Dim): Split {
+  const because = "the original class's default";
+  const first = config.countOr('first_k_dense_replace', { value: 0, because });
+  const step = config.sizeOr('moe_layer_freq', { value: 1, because });
+  return splitAt(layers, (at) => at >= first && at % step === 0);
+}

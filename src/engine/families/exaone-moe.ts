@@ -1,0 +1,46 @@
+import type { Config } from '../config.ts';
+import { dim, type Dim } from '../dim.ts';
+import { joinedDraft } from '../layers/draft.ts';
+import type { Row } from '../ledger.ts';
+import type { Family } from './family.ts';
+import { readDenseFirst } from './fields.ts';
+import { buildGroupedExperts } from './grouped-experts.ts';
+import { readLayerKinds, readMlpTypes, splitAt, type Split } from './layer-lists.ts';
+
+/** K-EXAONE: norms on queries and keys, no biases, the first layers dense, and a draft block whose layer is dense. */
+export const exaoneMoe: Family = {
+  id: 'exaone_moe',
+  modelTypes: ['exaone_moe'],
+  classes: ['ExaoneMoeForCausalLM', 'ExaoneMoEForCausalLM'],
+  reference: 'transformers/models/exaone_moe/modeling_exaone_moe.py',
+  build: (config) =>
+    buildGroupedExperts(config, {
+      heads: { kvHeads: 32, headSize: 'hidden/heads' },
+      qkNorm: 'always',
+      split: readRoutedLayers,
+      expertsKey: 'num_experts',
+      sharedKey: 'num_shared_experts',
+      shared: 1,
+      correction: 'mlp.e_score_correction_bias',
+      draft: (config, { hidden }, { dense }) => ({
+        draft: readDraftLayers(config, hidden, dense),
+        draftTables: [],
+      }),
+    }),
+};
+
+/** transformers' words, or the list of the first release, or so many dense layers first. */
+function readRoutedLayers(config: Config, layers: Dim): Split {
+  const listed = readLayerKinds(config, 'is_moe_layer', layers.size, [true, false]);
+  return readMlpTypes(config, layers, () =>
+    listed ? splitAt(layers, (at) => listed[at] === true) : readDenseFirst(config, layers, 1),
+  );
+}
+
+function readDraftLayers(config: Config, hidden: Dim, layer: readonly Row[]): Row[] {
+  const layers = config.countOr('num_nextn_predict_layers', {
+    value: 0,
+    because: 'no MTP block is counted unless the config declares one',
+  });
+  return layers === 0 ? [] : joinedDraft(layer, hidden, dim('draft layers', layers));
+}
