@@ -16,6 +16,7 @@ export const ISLANDS: readonly Island[] = [
   { tag: 'wb-twins', address: '/learn/dense-vs-moe/', controls: 'input[type="range"]' },
   { tag: 'wb-thread', address: '/learn/the-thread/', controls: 'input[type="radio"]' },
   { tag: 'wb-vocabulary', address: '/learn/embeddings-and-the-head/', controls: 'input[name]' },
+  { tag: 'wb-heads', address: '/learn/attention/', controls: 'input[type="range"]' },
   { tag: 'wb-tied', address: '/learn/tied-weights/', controls: 'input[name="state"]' },
   { tag: 'wb-stored', address: '/learn/mtp-and-stored-twice/', controls: 'input[type="radio"]' },
 ];

@@ -88,6 +88,7 @@ export const KINDS: readonly Kind[] = [
     whole: 40 * KB,
     island: true,
   },
+  { name: 'heads', address: '/learn/attention/', page: 20 * KB, whole: 40 * KB, island: true },
   {
     name: 'tied tables',
     address: '/learn/tied-weights/',
