@@ -68,7 +68,8 @@ function checkLayerTypes(config: Config, known: readonly string[]): void {
     );
   }
   const layers = config.raw('num_hidden_layers') ?? config.raw('n_layer');
-  if (value.length !== layers) {
+  // Where no field gives their number, the list does.
+  if (layers != null && value.length !== layers) {
     throw config.refusal(
       'inconsistent',
       'layer_types',

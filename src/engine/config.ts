@@ -70,6 +70,12 @@ export class Config {
     return this.#peek(key) != null;
   }
 
+  /** The first of several spellings of one field that is given; the last where none is. */
+  spelling<T extends string>(...keys: readonly [T, ...T[]]): T {
+    const given = keys.filter((key) => this.has(key));
+    return given[0] ?? (keys.at(-1) as T);
+  }
+
   /** A required size: a whole number of at least one. */
   size(key: string): number {
     const value = this.#peek(key);

@@ -61,6 +61,10 @@ export const FUSIONS = {
   'word-embeddings': { class: 'embed_tokens.', file: ['word_embeddings.'], source: 'inclusionAI/Ming, modeling_bailing_moe.py' },
   'query-key-value': { class: ['self_attn.q_proj.', 'self_attn.k_proj.', 'self_attn.v_proj.'], file: ['attention.query_key_value.'], join: 0, source: 'inclusionAI/Ming, modeling_bailing_moe.py' },
   'attention-dense': { class: 'self_attn.o_proj.', file: ['attention.dense.'], source: 'inclusionAI/Ming, modeling_bailing_moe.py' },
+  // Nemotron-H: another name for the stack, and experts without gates.
+  backbone: { class: '^model.', file: ['backbone.'], source: LOADING },
+  'stacked-plain-up': { class: 'mixer.experts.up_proj$', file: ['mixer.experts.*.up_proj.weight'], unstack: 0, source: LOADING },
+  'stacked-plain-down': { class: 'mixer.experts.down_proj$', file: ['mixer.experts.*.down_proj.weight'], unstack: 0, source: LOADING },
 
   // Experts that stay stacked, the other way round.
   'gpt-oss-gate-up': { class: 'mlp.experts.gate_up_proj$', file: ['mlp.experts.gate_up_proj'], swap: [1, 2], source: 'gate_up_proj_blocks of the released file has the rows of one output together' },

@@ -42,6 +42,7 @@ export const TABLE: readonly Entry[] = [
   { types: ['mistral'], load: async () => (await import('./mistral.ts')).mistral },
   { types: ['mistral4'], load: async () => (await import('./mistral4.ts')).mistral4 },
   { types: ['mixtral'], load: async () => (await import('./mixtral.ts')).mixtral },
+  { types: ['nemotron_h'], load: async () => (await import('./nemotron-h.ts')).nemotronH },
   { types: ['olmo2'], load: async () => (await import('./olmo2.ts')).olmo2 },
   { types: ['olmoe'], load: async () => (await import('./olmoe.ts')).olmoe },
   { types: ['phi3'], load: async () => (await import('./phi3.ts')).phi3 },

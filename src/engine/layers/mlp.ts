@@ -11,3 +11,11 @@ export function gatedMlp(role: Role, prefix: string, hidden: Dim, width: Dim, bi
     ...linear(role, `${prefix}down_proj`, hidden, width, bias),
   ];
 }
+
+/** Feed-forward without a gate: up and down, 2 × hidden × width. */
+export function plainMlp(role: Role, prefix: string, hidden: Dim, width: Dim, bias = false): Row[] {
+  return [
+    ...linear(role, `${prefix}up_proj`, width, hidden, bias),
+    ...linear(role, `${prefix}down_proj`, hidden, width, bias),
+  ];
+}
