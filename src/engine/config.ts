@@ -70,10 +70,20 @@ export class Config {
     return this.#peek(key) != null;
   }
 
-  /** The first of several spellings of one field that is given; the last where none is. */
+  /** Which of several spellings of one field is given; the last where none is. Two may not contradict. */
   spelling<T extends string>(...keys: readonly [T, ...T[]]): T {
-    const given = keys.filter((key) => this.has(key));
-    return given[0] ?? (keys.at(-1) as T);
+    const [first, ...others] = keys.filter((key) => this.has(key));
+    if (first === undefined) return keys.at(-1) as T;
+    const value = JSON.stringify(this.#fields[first]);
+    const other = others.find((key) => JSON.stringify(this.#fields[key]) !== value);
+    if (other === undefined) return first;
+    throw this.refusal(
+      'inconsistent',
+      other,
+      this.#fields[other],
+      `It is another spelling of ${first}, which says ${value}.`,
+      'Keep the one that the published config.json has.',
+    );
   }
 
   /** A required size: a whole number of at least one. */

@@ -21,6 +21,8 @@ export const WEIGHT_BEARING: readonly string[] = [
   'expert_ffn_hidden_size',
   'zero_expert_num',
   'moe_latent_size',
+  'routed_expert_hidden_size',
+  'latent_moe_use_norm',
   'intermediate_size_mlp',
   'ffn_config',
   // attention
@@ -38,6 +40,9 @@ export const WEIGHT_BEARING: readonly string[] = [
   'add_full_attention_sink_bias',
   'attn_config',
   'add_cross_attention',
+  'mla_use_output_gate',
+  'use_full_rank_gate',
+  'attn_res_block_size',
   // norms and biases
   'use_qk_norm',
   'qk_norm',
@@ -68,6 +73,9 @@ export const WEIGHT_BEARING: readonly string[] = [
   'use_conv_bias',
   'conv_kernel',
   'conv_L_cache',
+  'linear_attn_config',
+  'linear_num_heads',
+  'linear_head_dim',
   'linear_num_key_heads',
   'linear_num_value_heads',
   'linear_key_head_dim',

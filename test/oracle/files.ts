@@ -44,6 +44,8 @@ const casesSchema = z.strictObject({
   ties: z.record(text, text).default({}),
   /** Role rules of this family, before the general ones. */
   roles: z.array(z.tuple([text, z.enum(ROLES)])).default([]),
+  /** Roles that share names of tensors, so that a name doesn't tell them apart; they are compared as one. */
+  indistinct: z.strictObject({ roles: z.array(z.enum(ROLES)).min(2), why: text }).optional(),
   /** Fields the family reads that no case varies: field to reason. */
   unvaried: z.record(text, text).default({}),
 });

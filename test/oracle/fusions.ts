@@ -61,10 +61,22 @@ export const FUSIONS = {
   'word-embeddings': { class: 'embed_tokens.', file: ['word_embeddings.'], source: 'inclusionAI/Ming, modeling_bailing_moe.py' },
   'query-key-value': { class: ['self_attn.q_proj.', 'self_attn.k_proj.', 'self_attn.v_proj.'], file: ['attention.query_key_value.'], join: 0, source: 'inclusionAI/Ming, modeling_bailing_moe.py' },
   'attention-dense': { class: 'self_attn.o_proj.', file: ['attention.dense.'], source: 'inclusionAI/Ming, modeling_bailing_moe.py' },
+  // Kimi Linear: the mixture under another name, the decay's parts beside the rest, a convolution each.
+  'sparse-shared': { class: 'mlp.shared_experts.', file: ['block_sparse_moe.shared_experts.'], source: LOADING },
+  'sparse-correction': { class: 'mlp.gate.e_score_correction_bias$', file: ['block_sparse_moe.gate.e_score_correction_bias'], source: LOADING },
+  'delta-decay': { class: 'self_attn.forget_gate.', file: ['self_attn.'], source: LOADING },
+  'delta-convolutions': { class: 'self_attn.conv1d.weight$', file: ['self_attn.q_conv1d.weight', 'self_attn.k_conv1d.weight', 'self_attn.v_conv1d.weight'], split: 0, source: LOADING },
+
   // Nemotron-H: another name for the stack, and experts without gates.
   backbone: { class: '^model.', file: ['backbone.'], source: LOADING },
   'stacked-plain-up': { class: 'mixer.experts.up_proj$', file: ['mixer.experts.*.up_proj.weight'], unstack: 0, source: LOADING },
   'stacked-plain-down': { class: 'mixer.experts.down_proj$', file: ['mixer.experts.*.down_proj.weight'], unstack: 0, source: LOADING },
+
+  // Jamba and LFM2 call the mixture feed_forward.
+  'forward-gate-up': { class: 'feed_forward.experts.gate_up_proj$', file: ['feed_forward.experts.*.gate_proj.weight', 'feed_forward.experts.*.up_proj.weight'], split: 1, unstack: 0, source: LOADING },
+  'forward-down': { class: 'feed_forward.experts.down_proj$', file: ['feed_forward.experts.*.down_proj.weight'], unstack: 0, source: LOADING },
+  'forward-numbered-gate-up': { class: 'feed_forward.experts.gate_up_proj$', file: ['feed_forward.experts.*.w1.weight', 'feed_forward.experts.*.w3.weight'], split: 1, unstack: 0, source: LOADING },
+  'forward-numbered-down': { class: 'feed_forward.experts.down_proj$', file: ['feed_forward.experts.*.w2.weight'], unstack: 0, source: LOADING },
 
   // Experts that stay stacked, the other way round.
   'gpt-oss-gate-up': { class: 'mlp.experts.gate_up_proj$', file: ['mlp.experts.gate_up_proj'], swap: [1, 2], source: 'gate_up_proj_blocks of the released file has the rows of one output together' },

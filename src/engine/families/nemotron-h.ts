@@ -60,6 +60,7 @@ export const nemotronH: Family = {
 
 function readMixer(config: Config, hidden: Dim): Row[] {
   const heads = readDim(config, 'mixer heads', 'mamba_num_heads', 128);
+  const bias = readFlag(config, 'use_bias', false);
   // These count nothing in the mixer: its width is heads × head size, its biases are use_bias.
   config.ignore('expand', 'mamba_expand', 'mamba_proj_bias', 'time_step_rank');
   return stateSpaceDual('mixer.', {
@@ -70,7 +71,8 @@ function readMixer(config: Config, hidden: Dim): Row[] {
     state: readDim(config, 'state', 'ssm_state_size', 128),
     kernel: readDim(config, 'kernel', config.spelling('mamba_d_conv', 'conv_kernel'), 4),
     convBias: readFlag(config, config.spelling('mamba_conv_bias', 'use_conv_bias'), true),
-    projBias: readFlag(config, 'use_bias', false),
+    inBias: bias,
+    outBias: bias,
     norm: true,
   });
 }

@@ -21,10 +21,15 @@ export function inputOutputExperts(prefix: string, experts: Dim, hidden: Dim, wi
   ];
 }
 
-/** The shared expert beside it, its gate and up in one matrix too. */
-export function inputOutputShared(prefix: string, hidden: Dim, width: Dim): Row[] {
+/** The feed-forward beside it, its gate and up in one matrix too: a shared expert, or all there is. */
+export function inputOutputShared(
+  prefix: string,
+  hidden: Dim,
+  width: Dim,
+  role: 'shared' | 'ffn' = 'shared',
+): Row[] {
   return [
-    ...linear('shared', `${prefix}input_linear`, product(dim('gate and up', 2), width), hidden),
-    ...linear('shared', `${prefix}output_linear`, hidden, width),
+    ...linear(role, `${prefix}input_linear`, product(dim('gate and up', 2), width), hidden),
+    ...linear(role, `${prefix}output_linear`, hidden, width),
   ];
 }

@@ -68,3 +68,38 @@ function inputProjections(net: DeltaNet, prefix: string, keys: number, values: D
     ...linear('mixer', `${prefix}in_proj_a`, valueHeads, hidden),
   ];
 }
+
+export interface DeltaAttention {
+  readonly hidden: Dim;
+  readonly heads: Dim;
+  readonly headSize: Dim;
+  readonly kernel: Dim;
+}
+
+/**
+ * Kimi Delta Attention (arXiv 2510.26692): a delta rule whose decay is a vector a
+ * head instead of a number. Decay f and output gate g pass through one head's
+ * width; queries, keys and values have a short convolution each.
+ */
+export function deltaAttention(attention: DeltaAttention, prefix = 'self_attn.'): Row[] {
+  const { hidden, heads, headSize, kernel } = attention;
+  const all = product(heads, headSize);
+  const streams = ['q', 'k', 'v'].flatMap((stream) => [
+    ...linear('mixer', `${prefix}${stream}_proj`, all, hidden),
+    ...depthwiseConvolution(`${prefix}${stream}_conv1d`, all, kernel, false),
+  ]);
+  const gates = ['f', 'g'].flatMap((gate) => [
+    ...linear('mixer', `${prefix}${gate}_a_proj`, headSize, hidden),
+    ...linear('mixer', `${prefix}${gate}_b_proj`, all, headSize),
+  ]);
+  const one = dim('broadcast', 1);
+  return [
+    ...streams,
+    ...gates,
+    row({ role: 'mixer', kind: 'bias', name: `${prefix}dt_bias`, shape: [all] }),
+    row({ role: 'mixer', kind: 'vector', name: `${prefix}A_log`, shape: [one, one, heads, one] }),
+    ...linear('mixer', `${prefix}b_proj`, heads, hidden),
+    rmsNorm(`${prefix}o_norm`, headSize),
+    ...linear('mixer', `${prefix}o_proj`, hidden, all),
+  ];
+}

@@ -47,7 +47,8 @@ export interface StateSpaceDual {
   readonly state: Dim;
   readonly kernel: Dim;
   readonly convBias: boolean;
-  readonly projBias: boolean;
+  readonly inBias: boolean;
+  readonly outBias: boolean;
   /** The norm before the output projection, which Falcon-H1 can leave out. */
   readonly norm: boolean;
 }
@@ -58,16 +59,16 @@ export interface StateSpaceDual {
  * bias are one value a head.
  */
 export function stateSpaceDual(prefix: string, mixer: StateSpaceDual): Row[] {
-  const { hidden, heads, inner, groups, state, kernel, convBias, projBias, norm } = mixer;
+  const { hidden, heads, inner, groups, state, kernel } = mixer;
   const mixed = dim('input, B and C', inner.size + 2 * groups.size * state.size);
   const projected = dim('gate, input, B, C and steps', inner.size + mixed.size + heads.size);
   return [
-    ...linear('mixer', `${prefix}in_proj`, projected, hidden, projBias),
-    ...depthwiseConvolution(`${prefix}conv1d`, mixed, kernel, convBias),
+    ...linear('mixer', `${prefix}in_proj`, projected, hidden, mixer.inBias),
+    ...depthwiseConvolution(`${prefix}conv1d`, mixed, kernel, mixer.convBias),
     row({ role: 'mixer', kind: 'vector', name: `${prefix}A_log`, shape: [heads] }),
     row({ role: 'mixer', kind: 'vector', name: `${prefix}D`, shape: [heads] }),
     row({ role: 'mixer', kind: 'bias', name: `${prefix}dt_bias`, shape: [heads] }),
-    ...(norm ? [rmsNorm(`${prefix}norm`, inner)] : []),
-    ...linear('mixer', `${prefix}out_proj`, hidden, inner, projBias),
+    ...(mixer.norm ? [rmsNorm(`${prefix}norm`, inner)] : []),
+    ...linear('mixer', `${prefix}out_proj`, hidden, inner, mixer.outBias),
   ];
 }

@@ -1,0 +1,11 @@
+import type { Family } from './family.ts';
+import { buildMamba } from './mamba.ts';
+
+/** Falcon Mamba: Mamba with norms inside the mixer that have no weights. */
+export const falconMamba: Family = {
+  id: 'falcon_mamba',
+  modelTypes: ['falcon_mamba'],
+  classes: ['FalconMambaForCausalLM'],
+  reference: 'transformers/models/falcon_mamba/modeling_falcon_mamba.py',
+  build: (config) => buildMamba(config),
+};
