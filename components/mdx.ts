@@ -4,6 +4,7 @@ import Experts from './island/experts/Experts.astro';
 import Heads from './island/heads/Heads.astro';
 import Argument from './island/thread/Argument.astro';
 import Tied from './island/tied/Tied.astro';
+import Memory from './island/memory/Memory.astro';
 import Stored from './island/stored/Stored.astro';
 import Twins from './island/twins/Twins.astro';
 import Vocabulary from './island/vocabulary/Vocabulary.astro';
@@ -11,13 +12,16 @@ import Anchor from './prose/Anchor.astro';
 import Arithmetic from './prose/Arithmetic.astro';
 import Ask from './prose/Ask.astro';
 import Beside from './prose/Beside.astro';
+import Block from './prose/Block.astro';
 import Bytes from './prose/Bytes.astro';
 import Changed from './prose/Changed.astro';
 import Claim from './prose/Claim.astro';
 import Count from './prose/Count.astro';
 import Evidence from './prose/Evidence.astro';
 import Fact from './prose/Fact.astro';
+import Formats from './prose/Formats.astro';
 import Gap from './prose/Gap.astro';
+import InFormat from './prose/InFormat.astro';
 import Model from './prose/Model.astro';
 import Note from './prose/Note.astro';
 import Part from './prose/Part.astro';
@@ -37,6 +41,7 @@ export const vocabulary = {
   Arithmetic,
   Ask,
   Beside,
+  Block,
   Builder,
   Bytes,
   Changed,
@@ -45,8 +50,11 @@ export const vocabulary = {
   Evidence,
   Experts,
   Fact,
+  Formats,
   Gap,
   Heads,
+  InFormat,
+  Memory,
   Model,
   Note,
   Part,

@@ -3,6 +3,7 @@ import type { Figure, Role, Row } from '#engine';
 import { ROLES } from '#engine';
 import type { Claim, Model } from '#catalogue';
 import { ledgerOf, weighUnder } from '#engine';
+import { bytesUnder, formatById, typeById } from '#site/formats.ts';
 import { ledgerFor, modelById, ruleById, weighingOf } from '#site/weighed.ts';
 
 /** Looks up what prose names. Whatever can't be resolved stops the build and says what there is. */
@@ -15,6 +16,22 @@ export function countOf(model: string, rule: string, part: FigurePart): number {
     weighingOf(modelById(model), ruleById(rule))[part],
     `<Count ${model} ${rule} ${part}>`,
   );
+}
+
+/** Bytes of the weights that a figure takes, each tensor in the type that the format gives it. */
+export function bytesOf(model: string, rule: string, part: FigurePart, format: string): number {
+  const ledger = ledgerFor(modelById(model));
+  const bytes = bytesUnder(ledger, ruleById(rule), formatById(format))[part];
+  if (bytes.kind === 'exact') return bytes.bytes;
+  throw new Error(`<Bytes ${model} ${rule} ${format}>: ${bytes.why}.`);
+}
+
+/** A storage type's whole block, scales included; its bits are those that come to one value. */
+export function blockOf(id: string): { values: number; bytes: number; bits: number } {
+  const { bits, block, scaleBytes } = typeById(id);
+  const values = block[0] * block[1];
+  const bytes = (values * bits) / 8 + scaleBytes;
+  return { values, bytes, bits: (bytes * 8) / values };
 }
 
 /** Fields of config.json put to other values. */

@@ -139,6 +139,43 @@ export const conventionSchema = z.strictObject({
   updated: updatedSchema,
 });
 
+/** One way in which values lie in a file. */
+export const storageTypeSchema = z.strictObject({
+  name: text,
+  bits: count,
+  block: z.tuple([count, count]),
+  scaleBytes: z.int().nonnegative(),
+  matrixBytes: count.optional(),
+  partial: z.boolean(),
+  fallback: text.optional(),
+  source: sourceSchema,
+});
+
+const assignmentSchema = z.strictObject({
+  roles: z.array(z.enum(ROLES)).min(1).optional(),
+  kinds: z.array(z.enum(['matrix', 'bias', 'norm', 'table', 'vector'])).optional(),
+  names: z.array(text).min(1).optional(),
+  head: z.literal(true).optional(),
+  experts: count.optional(),
+  depth: count.optional(),
+  layers: z.literal('more-bits').optional(),
+  type: text,
+});
+
+export const formatSchema = z.strictObject({
+  order: count,
+  name: text,
+  short: text,
+  /** Which tensors get which type, in words. */
+  rule: text,
+  needs: z.enum(ROLES).optional(),
+  refuses: z.array(z.strictObject({ names: z.array(text).min(1), why: text })).default([]),
+  assign: z.array(assignmentSchema).min(1),
+  sources: z.array(sourceSchema).min(1),
+});
+
+export type FormatRecord = z.infer<typeof formatSchema>;
+export type StorageTypeRecord = z.infer<typeof storageTypeSchema>;
 export type ModelRecord = z.infer<typeof modelSchema>;
 export type ConventionRecord = z.infer<typeof conventionSchema>;
 export type Claim = z.infer<typeof claimSchema>;

@@ -19,6 +19,7 @@ export const ISLANDS: readonly Island[] = [
   { tag: 'wb-heads', address: '/learn/attention/', controls: 'input[type="range"]' },
   { tag: 'wb-tied', address: '/learn/tied-weights/', controls: 'input[name="state"]' },
   { tag: 'wb-stored', address: '/learn/mtp-and-stored-twice/', controls: 'input[type="radio"]' },
+  { tag: 'wb-memory', address: '/learn/memory-and-bandwidth/', controls: 'input[name]' },
 ];
 
 export interface UpdateTimes {

@@ -72,3 +72,23 @@ test('a file is laid out another way, and every rule follows', async ({ page }) 
   await expect(valueOf(figure, 'hub')).toHaveAttribute('value', '671067257432');
   await expect(valueOf(figure, 'extras')).toBeVisible();
 });
+
+test('weights are held against a machine, format by format', async ({ page }) => {
+  await page.goto('/learn/memory-and-bandwidth/');
+  await page.waitForSelector('wb-memory[data-ready]');
+  const figure = page.locator('wb-memory');
+  await expect(valueOf(figure, 'kept')).toHaveAttribute('value', '13761264768');
+  await figure.getByRole('radio', { name: /^BF16/ }).check();
+  await expect(valueOf(figure, 'kept')).toHaveAttribute('value', String(2 * 20914757184));
+  await expect(figure.locator('[data-text="room"]')).toContainText('more than 16 GB');
+  await figure.getByRole('slider', { name: /Memory/ }).fill('48');
+  await expect(figure.locator('[data-text="room"]')).toContainText('leaves 6.2 GB');
+  await expect(page).toHaveURL(/\?f=bf16&ram=48&v=1$/);
+  await figure.getByRole('radio', { name: /groups of 128/ }).check();
+  await expect(figure.locator('[data-text="room"]')).toContainText('don’t divide');
+  await expect(valueOf(figure, 'kept')).toBeHidden();
+  await page.goto('/learn/memory-and-bandwidth/?f=q4-k-m&m=qwen/qwen3-30b-a3b&v=1');
+  await expect(figure.locator('[data-text="q4-k-m-bits"]')).toHaveText('4.861');
+  await figure.getByRole('button', { name: 'Reset' }).click();
+  await expect(valueOf(figure, 'kept')).toHaveAttribute('value', '13761264768');
+});

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { storedView, totalOf } from '#components/island/stored/view.ts';
+import { liveRelease } from '#components/island/live/live-model.ts';
 import type { Values } from '#components/island/live/live-view.ts';
-import { modelSubject, ruleSubject } from '#site/subjects.ts';
+import { ruleSubject } from '#site/subjects.ts';
 import { modelById, rules } from '#site/weighed.ts';
 
 const IDS = [
@@ -13,11 +14,7 @@ const IDS = [
   'qwen/qwen3-0.6b',
 ];
 const facts = {
-  models: IDS.map((id) => {
-    const { file, ...model } = modelSubject(modelById(id));
-    if (!file) throw new Error(`${id} has no file on record.`);
-    return { ...model, file };
-  }),
+  models: IDS.map((id) => liveRelease(modelById(id))),
   rules: rules.map(ruleSubject),
 };
 const view = (values: Values) => storedView(values, facts);

@@ -1,15 +1,7 @@
-import type { FileFacts, Ledger } from '#engine';
+import type { Ledger } from '#engine';
 import { ledgerOf } from '#engine';
+import type { LiveRelease } from '../live/live-model.ts';
 import type { Values } from '../live/live-view.ts';
-
-/** What a figure needs of a released model. */
-export interface Released {
-  readonly id: string;
-  readonly name: string;
-  readonly repository: string;
-  readonly config: Readonly<Record<string, unknown>>;
-  readonly file: FileFacts;
-}
 
 /** How a model's tables and draft block lie in a file: as released, or as the reader has it. */
 export interface Layout {
@@ -23,7 +15,7 @@ export interface Layout {
 const DRAFT_BLOCKS = 'num_nextn_predict_layers';
 const TIED = 'tie_word_embeddings';
 
-export function releasedLayout({ config, file }: Released): Layout {
+export function releasedLayout({ config, file }: LiveRelease): Layout {
   return {
     declaresDraft: Number(config[DRAFT_BLOCKS] ?? 0) > 0,
     draft: file.mtp ?? 'absent',
@@ -54,7 +46,7 @@ function toDraft(value: string): Layout['draft'] {
 }
 
 /** The ledger of a model whose file is laid out so. Facts that a layout makes meaningless are left out. */
-export function ledgerIn(layout: Layout, { config, file }: Released): Ledger {
+export function ledgerIn(layout: Layout, { config, file }: LiveRelease): Ledger {
   const { scales, buffers } = file;
   const draft = layout.declaresDraft ? { mtp: layout.draft } : {};
   const tables =

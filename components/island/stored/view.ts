@@ -4,11 +4,12 @@ import { digits, signed } from '../../../src/engine/format.ts';
 import { isExtra } from '../../../src/engine/quantities.ts';
 import type { Segment } from '../ticket/bars.ts';
 import type { RuleSubject } from '../ticket/subject.ts';
+import type { LiveRelease } from '../live/live-model.ts';
 import type { LiveView, Values } from '../live/live-view.ts';
-import { chosenLayout, ledgerIn, releasedLayout, type Layout, type Released } from './release.ts';
+import { chosenLayout, ledgerIn, releasedLayout, type Layout } from './release.ts';
 
 export interface StoredFacts {
-  readonly models: readonly Released[];
+  readonly models: readonly LiveRelease[];
   readonly rules: readonly RuleSubject[];
 }
 
