@@ -1,4 +1,5 @@
 import type { Config } from './config.ts';
+import type { Family } from './families/family.ts';
 
 /** Rotary variants that change frequencies and no weight. */
 const ROPE_TYPES = [
@@ -18,10 +19,10 @@ const ROPE_TYPES = [
 const LAYER_TYPES = ['full_attention', 'sliding_attention', 'chunked_attention'];
 
 /** Checks that hold for every family: nothing that is declared may be skipped in silence. */
-export function refuseUnknownVariants(config: Config, layerTypes: readonly string[] = []): void {
+export function refuseUnknownVariants(config: Config, layerTypes: Family['layerTypes'] = []): void {
   checkRope(config, 'rope_scaling', config.raw('rope_scaling'));
   checkRope(config, 'rope_parameters', config.raw('rope_parameters'));
-  checkLayerTypes(config, [...LAYER_TYPES, ...layerTypes]);
+  if (layerTypes !== 'read') checkLayerTypes(config, [...LAYER_TYPES, ...layerTypes]);
 }
 
 function checkRope(config: Config, path: string, value: unknown): void {

@@ -77,6 +77,11 @@ export const FUSIONS = {
   'forward-down': { class: 'feed_forward.experts.down_proj$', file: ['feed_forward.experts.*.down_proj.weight'], unstack: 0, source: LOADING },
   'forward-numbered-gate-up': { class: 'feed_forward.experts.gate_up_proj$', file: ['feed_forward.experts.*.w1.weight', 'feed_forward.experts.*.w3.weight'], split: 1, unstack: 0, source: LOADING },
   'forward-numbered-down': { class: 'feed_forward.experts.down_proj$', file: ['feed_forward.experts.*.w2.weight'], unstack: 0, source: LOADING },
+  'moe-gate-up': { class: 'mlp.experts.gate_up_proj$', file: ['moe.gate_proj.weight', 'moe.up_proj.weight'], split: 1, source: LOADING },
+  'moe-down': { class: 'mlp.experts.down_proj$', file: ['moe.down_proj.weight'], source: LOADING },
+  'moe-router': { class: 'mlp.gate.weight$', file: ['moe.gate.weight'], source: LOADING },
+  'moe-correction': { class: 'mlp.gate.e_score_correction_bias$', file: ['moe.router_bias'], source: LOADING },
+  'share-expert': { class: 'mlp.shared_experts.', file: ['share_expert.'], source: LOADING },
 
   // Experts that stay stacked, the other way round.
   'gpt-oss-gate-up': { class: 'mlp.experts.gate_up_proj$', file: ['mlp.experts.gate_up_proj'], swap: [1, 2], source: 'gate_up_proj_blocks of the released file has the rows of one output together' },

@@ -5,7 +5,7 @@ import { rmsNorm } from '../layers/norms.ts';
 import type { Row } from '../ledger.ts';
 import { refuseDraft } from './draft-fields.ts';
 import type { Family } from './family.ts';
-import { readDenseFirst, readFlag, type Heads } from './fields.ts';
+import { givenName, readDenseFirst, readFlag, type Heads } from './fields.ts';
 import { buildGroupedExperts } from './grouped-experts.ts';
 
 /**
@@ -27,8 +27,8 @@ export const bailingMoe: Family = {
       heads: { kvHeads: 'heads', headSize: 'hidden/heads' },
       qkNorm: 'never',
       split: (config, layers) => readDenseFirst(config, layers, 0),
-      expertsKey: 'num_experts',
-      sharedKey: 'num_shared_experts',
+      expertsKey: givenName(config, 'num_experts', 'n_routed_experts'),
+      sharedKey: givenName(config, 'num_shared_experts', 'n_shared_experts'),
       shared: 0,
       correction: second ? 'mlp.gate.expert_bias' : null,
       attention: (config, hidden, heads) => attention(config, hidden, heads, second),

@@ -11,7 +11,10 @@ export interface Family {
   readonly classes: readonly string[];
   /** Where the reference code stands. */
   readonly reference: string;
-  /** Kinds in `layer_types` that this family builds, beside those that differ only in what they attend to. */
-  readonly layerTypes?: readonly string[];
+  /**
+   * Kinds in `layer_types` that this family builds, beside those that differ only in
+   * what they attend to; `read` where it checks the list by itself.
+   */
+  readonly layerTypes?: readonly string[] | 'read';
   build(config: Config): Blueprint;
 }

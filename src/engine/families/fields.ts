@@ -32,13 +32,16 @@ export interface HeadDefaults {
   readonly headSize: number | 'hidden/heads';
   /** The field that states the head size, where it isn't `head_dim`. */
   readonly headSizeKey?: string;
+  /** The field that counts key-value heads, where it isn't `num_key_value_heads`. */
+  readonly kvHeadsKey?: string;
 }
 
 export function readHeads(config: Config, hidden: Dim, defaults: HeadDefaults): Heads {
   const heads = config.dim('heads', 'num_attention_heads');
   // The classes turn an explicit null into "as many as heads", an absent field into their constant.
-  const constant = defaults.kvHeads !== 'heads' && config.raw('num_key_value_heads') === undefined;
-  const kvHeads = config.sizeOr('num_key_value_heads', {
+  const key = defaults.kvHeadsKey ?? 'num_key_value_heads';
+  const constant = defaults.kvHeads !== 'heads' && config.raw(key) === undefined;
+  const kvHeads = config.sizeOr(key, {
     value: constant ? (defaults.kvHeads as number) : heads.size,
     because: constant ? "the reference class's constant" : 'as many as num_attention_heads',
   });
@@ -70,6 +73,22 @@ function readHeadSize(config: Config, hidden: Dim, heads: Dim, defaults: HeadDef
     because: 'hidden_size / num_attention_heads',
   });
   return dim('head size', size);
+}
+
+/** Of several names of one field the one that is given; where several are, they must say the same. */
+export function givenName(config: Config, name: string, ...others: readonly string[]): string {
+  const [given = name, ...more] = [name, ...others].filter((each) => config.has(each));
+  for (const each of more) {
+    if (config.raw(each) === config.raw(given)) continue;
+    throw config.refusal(
+      'inconsistent',
+      each,
+      config.raw(each),
+      `It is another name of ${given}, which is ${String(config.raw(given))}.`,
+      'Remove one of the two, or correct it.',
+    );
+  }
+  return given;
 }
 
 export function readTied(config: Config, otherwise: boolean): boolean {

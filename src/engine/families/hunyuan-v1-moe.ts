@@ -5,7 +5,7 @@ import { decoder } from '../layers/decoder.ts';
 import { expertsDim, routedExperts, router, sharedExperts } from '../layers/moe.ts';
 import { rmsNorm } from '../layers/norms.ts';
 import type { Family } from './family.ts';
-import { moeOf, readFlag, readHeads, readSizes, readTied } from './fields.ts';
+import { givenName, moeOf, readFlag, readHeads, readSizes, readTied } from './fields.ts';
 import { readLayerKinds } from './layer-lists.ts';
 
 /**
@@ -22,7 +22,7 @@ export const hunyuanV1Moe: Family = {
     const heads = readHeads(config, hidden, {
       kvHeads: 'heads',
       headSize: 'hidden/heads',
-      headSizeKey: config.has('attention_head_dim') ? 'attention_head_dim' : 'head_dim',
+      headSizeKey: givenName(config, 'head_dim', 'attention_head_dim'),
     });
     const width = config.dim('expert width', 'intermediate_size');
     const experts = expertsDim(readEven(config, 'num_experts', layers.size));

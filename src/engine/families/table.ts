@@ -67,6 +67,7 @@ export const TABLE: readonly Entry[] = [
   { types: ['qwen3_moe'], load: async () => (await import('./qwen3-moe.ts')).qwen3Moe },
   { types: ['qwen3_next'], load: async () => (await import('./qwen3-next.ts')).qwen3Next },
   { types: ['solar_open'], load: async () => (await import('./solar-open.ts')).solarOpen },
+  { types: ['step3p5'], load: async () => (await import('./step3p5.ts')).step3p5 },
 ];
 
 /** All `model_type` values that are read. */
