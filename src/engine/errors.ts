@@ -1,6 +1,7 @@
 /** What kind of refusal this is; stable, for programs. */
 export type ErrorCode =
   | 'unknown-model-type'
+  | 'not-verified'
   | 'missing-field'
   | 'wrong-type'
   | 'out-of-range'

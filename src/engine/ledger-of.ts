@@ -2,6 +2,7 @@ import { Config } from './config.ts';
 import { refuseUnknownVariants } from './common-guards.ts';
 import { ConfigError } from './errors.ts';
 import { familyOf } from './families/known.ts';
+import { notVerified } from './families/not-verified.ts';
 import { TYPES } from './families/table.ts';
 import type { Family } from './families/family.ts';
 import { withFile, withoutFile, type FileFacts } from './file-facts.ts';
@@ -70,6 +71,7 @@ function fieldsOf(config: unknown): Record<string, unknown> {
 
 function pickFamily(fields: Record<string, unknown>): Family {
   const type = fields['model_type'];
+  refuseNotVerified(type, firstClass(fields['architectures']));
   const family = typeof type === 'string' ? familyOf(type) : undefined;
   if (family) return family;
   const near = nearest(String(type ?? ''));
@@ -83,6 +85,25 @@ function pickFamily(fields: Record<string, unknown>): Family {
   });
 }
 
+/** Architectures that are known and that nothing independent confirms. */
+function refuseNotVerified(type: unknown, className: unknown): void {
+  const entry = notVerified(type, className);
+  if (!entry) return;
+  const byType = entry.types.includes(type as string);
+  throw new ConfigError({
+    code: 'not-verified',
+    path: byType ? 'model_type' : 'architectures',
+    value: byType ? type : className,
+    rule: `Known, not verified. ${entry.needs}`,
+    remedy:
+      'Until then it is refused, not estimated: open an issue with the source, or count the file itself.',
+  });
+}
+
+function firstClass(classes: unknown): unknown {
+  return Array.isArray(classes) ? (classes as unknown[])[0] : classes;
+}
+
 /** Types of the same line, which a reader may have meant: qwen3_vl for qwen3_vl_text. */
 function nearest(type: string): string[] {
   const line = /^[a-z]+/.exec(type)?.[0];
@@ -93,7 +114,7 @@ function nearest(type: string): string[] {
 function checkClass(config: Config, family: Family): void {
   const classes = config.raw('architectures');
   if (classes == null) return;
-  const [name] = Array.isArray(classes) ? classes : [classes];
+  const name = firstClass(classes);
   if (typeof name === 'string' && family.classes.includes(name)) return;
   throw config.refusal(
     'not-understood',

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ConfigError, ledgerOf } from '#engine';
+import { NOT_VERIFIED } from '#engine/families/not-verified.ts';
+import { TYPES } from '#engine/families/table.ts';
 
 /** A small dense config that passes; each case breaks one thing. */
 const GOOD = {
@@ -180,3 +182,24 @@ function refusalOf(config: unknown): ConfigError {
   }
   throw new Error('The config was accepted.');
 }
+
+describe('known, not verified', () => {
+  const refused = NOT_VERIFIED.flatMap(({ types }) => types);
+
+  test.each(refused)('%s is refused by name, with what it would need', (type) => {
+    expect(refusalOf({ ...GOOD, model_type: type })).toMatchObject({
+      code: 'not-verified',
+      path: 'model_type',
+      message: expect.stringMatching(new RegExp(`"${type}".* Known, not verified\\. .*Needed: `)),
+    });
+  });
+
+  test('a class is refused under the type of another family', () => {
+    const config = { ...GOOD, model_type: 'mixtral', architectures: ['Grok1ModelForCausalLM'] };
+    expect(refusalOf(config)).toMatchObject({ code: 'not-verified', path: 'architectures' });
+  });
+
+  test('what is on the list isn’t read', () => {
+    expect(refused.filter((type) => TYPES.includes(type))).toEqual([]);
+  });
+});
