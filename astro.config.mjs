@@ -3,7 +3,7 @@ import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { pagefind } from './src/integrations/pagefind.ts';
 import { sitemap } from './src/integrations/sitemap.ts';
-import { policy } from './src/integrations/content-security-policy.ts';
+import { contentSecurityPolicy } from './src/integrations/content-security-policy.ts';
 import { firstUse } from './src/markdown/first-use.ts';
 import { codeThemes } from './src/markdown/code-themes.ts';
 import { BASE_PATH, SITE } from './src/site/url.ts';
@@ -16,8 +16,7 @@ export default defineConfig({
   cacheDir: './.astro',
   // A reading page is one request: its styles stand in the page.
   build: { inlineStylesheets: 'always' },
-  security: { csp: policy },
   devToolbar: { enabled: false },
   markdown: { processor: satteri({ mdastPlugins: [firstUse()] }), shikiConfig: codeThemes },
-  integrations: [mdx(), pagefind(), sitemap()],
+  integrations: [mdx(), contentSecurityPolicy(), pagefind(), sitemap()],
 });

@@ -1,3 +1,10 @@
+import { answerTo, type Answer } from '../../src/search/answer.ts';
+import type { SearchData } from '../../src/search/data.ts';
+import { SearchIndex } from '../../src/search/index.ts';
+import { lookUp } from '../../src/search/lookup.ts';
+import { narrow } from '../../src/search/narrow.ts';
+import { typedWords, wordsOf } from '../../src/search/words.ts';
+
 /** A page the search found. */
 export interface Hit {
   readonly title: string;
@@ -6,109 +13,155 @@ export interface Hit {
   readonly excerpt: string;
 }
 
-interface PagefindResult {
+export interface Found {
+  /** The figure itself, where the query names a model and what of it. */
+  readonly answer: Answer | null;
+  readonly hits: readonly Hit[];
+  /** Words of the query as the search compares them. */
+  readonly words: readonly string[];
+  /** Words that nothing here has. */
+  readonly unknown: readonly string[];
+  /** Address of the site, for links to paste. */
+  readonly root: string;
+}
+
+/** Where the two layers of the search are: what names the pages, and their text. */
+export interface Sources {
+  readonly names: string;
+  readonly text: string;
+}
+
+interface TextResult {
+  readonly id: string;
   readonly data: () => Promise<{
     readonly url: string;
-    readonly excerpt: string;
-    readonly meta: { readonly title?: string; readonly kind?: string; readonly about?: string };
+    readonly meta: { readonly title?: string };
   }>;
 }
 interface Pagefind {
   readonly options: (options: object) => Promise<void>;
-  readonly debouncedSearch: (
-    query: string,
-    options?: object,
-    wait?: number,
-  ) => Promise<{ results: PagefindResult[] } | null>;
-  readonly search: (query: string) => Promise<{ results: PagefindResult[] }>;
+  readonly search: (query: string) => Promise<{ results: TextResult[] }>;
 }
 
-let loading: Promise<Pagefind> | null = null;
+let names: Promise<SearchIndex> | null = null;
+let text: Promise<Pagefind> | null = null;
+
+function loadNames(address: string): Promise<SearchIndex> {
+  names ??= readNames(address).catch((error: unknown) => {
+    // A line that was down may be up again at the next letter.
+    names = null;
+    throw error;
+  });
+  return names;
+}
+
+async function readNames(address: string): Promise<SearchIndex> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  return new SearchIndex((await response.json()) as SearchData);
+}
 
 /** The index is a build product, so it is imported by its address at run time, on first use. */
-export function loadIndex(address: string): Promise<Pagefind> {
-  loading ??= import(/* @vite-ignore */ address).then(async (pagefind: Pagefind) => {
+function loadText(address: string): Promise<Pagefind> {
+  text ??= import(/* @vite-ignore */ address).then(async (pagefind: Pagefind) => {
     await pagefind.options({ excerptLength: 18 });
     return pagefind;
   });
-  return loading;
+  return text;
 }
 
-export interface Found {
-  readonly count: number;
-  readonly hits: readonly Hit[];
+/** Loads both layers before the first question, when a reader has turned to the search. */
+export function prepare(sources: Sources): void {
+  // What fails here fails again, and is said, when something is asked.
+  Promise.allSettled([loadNames(sources.names), loadText(sources.text)]);
 }
+
+/** A page that fits its query this well stays above whatever the text brings. */
+const SURE = 0.6;
+/** What the first page of the text counts, where it has all words and where it has some. */
+const ALL_WORDS = 0.35;
+const SOME_WORDS = 0.2;
 
 /**
- * Searches for all words; where no page has them all, for each longest run of
- * them, because a pasted sentence has words that no page holds.
+ * Finds pages by name and figure at once, then again with those that only
+ * their text brings. Pages of the first answer keep their places in the second.
  */
-export async function find(index: string, query: string, most: number): Promise<Found> {
-  const pagefind = await loadIndex(index);
-  const words = tellingOf(wordsOf(query));
-  if (words.length === 0) return { count: 0, hits: [] };
-  let { results } = await pagefind.search(words.join(' '));
-  if (results.length === 0 && words.length > 1) results = await mostShared(pagefind, words);
-  const data = await Promise.all(results.slice(0, most).map((result) => result.data()));
-  return {
-    count: results.length,
-    hits: namedFirst(words, data).map(({ url, excerpt, meta }) => ({
-      title: meta.title ?? url,
-      address: url,
-      kind: meta.kind ?? 'Pages',
-      excerpt: meta.about ?? excerpt.replaceAll(/<[^>]+>/g, ''),
-    })),
+export async function* find(
+  sources: Sources,
+  query: string,
+  most: number,
+): AsyncGenerator<Found, void, void> {
+  const index = await loadNames(sources.names);
+  const lookup = lookUp(index, query);
+  const { words, unknown } = lookup;
+  const answer = answerTo(index, query);
+  const root = index.data.root.slice(0, index.data.root.length - index.data.base.length);
+  const known = lookup.matches.map(({ page, score }) => ({ hit: hitOf(page), score }));
+  const said = { answer, words, unknown, root };
+  yield {
+    ...said,
+    hits: known
+      .filter(({ score }) => score >= SURE)
+      .slice(0, most)
+      .map(({ hit }) => hit),
   };
+  const read = await readText(index, await loadText(sources.text), typedWords(query), most);
+  yield { ...said, hits: merged(known, read).slice(0, most) };
 }
 
-/** A page whose name is what was typed comes first, then pages whose names begin with it. */
-function namedFirst<T extends { readonly meta: { readonly title?: string } }>(
+function hitOf(page: { title: string; path: string; kind: string; about: string }): Hit {
+  return { title: page.title, address: page.path, kind: page.kind, excerpt: page.about };
+}
+
+interface Scored {
+  readonly hit: Hit;
+  readonly score: number;
+}
+
+/** Pages whose text has the words, or the rarest of them. */
+async function readText(
+  index: SearchIndex,
+  pagefind: Pagefind,
   words: readonly string[],
-  pages: readonly T[],
-): T[] {
-  const plain = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
-  const asked = plain(words.join('').split('/').at(-1) ?? '');
-  const distance = ({ meta: { title = '' } }: T): number => {
-    const name = plain(title);
-    return name === asked ? 0 : name.startsWith(asked) ? 1 : 2;
-  };
-  return [...pages].sort((a, b) => distance(a) - distance(b));
+  most: number,
+): Promise<Scored[]> {
+  if (words.length === 0) return [];
+  const { results: all } = await pagefind.search(words.join(' '));
+  const results = all.length > 0 ? all : await rarest(index, pagefind, [...new Set(words)]);
+  const worth = all.length > 0 ? ALL_WORDS : SOME_WORDS;
+  const data = await Promise.all(results.slice(0, most).map((result) => result.data()));
+  return data.map(({ url, meta }, at) => {
+    const page = index.pages.find(({ path }) => path === url);
+    const unlisted = { title: meta.title ?? url, path: url, kind: 'Pages', about: '' };
+    return { hit: hitOf(page ?? unlisted), score: worth / (1 + 0.15 * at) };
+  });
 }
 
-/** A pasted Hub address is looked up by its repository; case and stray punctuation don't matter. */
-export function wordsOf(query: string): string[] {
-  const repository = /^\s*https?:\/\/[^/\s]+\/([\w.-]+\/[\w.-]+)/.exec(query)?.[1];
-  return (repository ?? query)
-    .toLowerCase()
-    .split(/\s+/)
-    .map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''))
-    .filter(Boolean);
+/** More words than these say no more about what is sought. */
+const MOST_WORDS = 6;
+
+async function rarest(
+  index: SearchIndex,
+  pagefind: Pagefind,
+  words: readonly string[],
+): Promise<TextResult[]> {
+  const weightOf = (word: string): number =>
+    Math.max(...wordsOf(word).map((part) => index.weightOf(part)));
+  const asked = [...words].sort((a, b) => weightOf(b) - weightOf(a)).slice(0, MOST_WORDS);
+  const found = await Promise.all(asked.map((word) => pagefind.search(word)));
+  const byId = new Map(found.flatMap(({ results }) => results).map((each) => [each.id, each]));
+  const ids = narrow(found.map(({ results }) => results.map(({ id }) => id)));
+  return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
-/** Words that say how a sentence goes and not what it is about. */
-const STOP = new Set(
-  'a an and are as at but by can do does for from has have how i if in is it me my not of on or so than that the there this to versus vs was what when where which who why with says say'.split(
-    ' ',
-  ),
-);
-
-/** What is asked about; a query of nothing but small words is kept whole. */
-function tellingOf(words: readonly string[]): readonly string[] {
-  const telling = words.filter((word) => !STOP.has(word));
-  return telling.length > 0 ? telling : words;
-}
-
-/** Pages by how many of the words they hold. */
-async function mostShared(pagefind: Pagefind, words: readonly string[]): Promise<PagefindResult[]> {
-  const scores = new Map<string, { result: PagefindResult; score: number }>();
-  for (const word of words.filter((each) => each.length > 1)) {
-    const { results } = await pagefind.search(word);
-    for (const result of results.slice(0, 30) as (PagefindResult & { id: string })[]) {
-      const entry = scores.get(result.id);
-      // A rare word says more than a common one.
-      const weight = 1 / (1 + results.length);
-      scores.set(result.id, { result, score: (entry?.score ?? 0) + weight });
-    }
+function merged(known: readonly Scored[], read: readonly Scored[]): Hit[] {
+  const sure = known.filter(({ score }) => score >= SURE);
+  const rest = new Map<string, Scored>();
+  for (const each of [...known.slice(sure.length), ...read]) {
+    const { address } = each.hit;
+    if (sure.some(({ hit }) => hit.address === address)) continue;
+    const before = rest.get(address);
+    rest.set(address, { hit: before?.hit ?? each.hit, score: each.score + (before?.score ?? 0) });
   }
-  return [...scores.values()].sort((a, b) => b.score - a.score).map(({ result }) => result);
+  return [...sure, ...[...rest.values()].sort((a, b) => b.score - a.score)].map(({ hit }) => hit);
 }

@@ -1,10 +1,11 @@
-import { find, type Found, type Hit } from './find.ts';
+import { digits } from '../../src/engine/format.ts';
+import type { Answer } from '../../src/search/answer.ts';
+import { find, prepare, type Found, type Hit, type Sources } from './find.ts';
 
 const MOST = 7;
 
 /**
- * <wb-search>: a combobox with a list. `/` focuses it from anywhere but a field;
- * arrows walk the list around its ends; Enter follows the marked option or opens
+ * <wb-search>: a combobox with a list. Arrows walk the list around its ends; Enter follows the marked option or opens
  * the results page; Esc closes, then clears.
  */
 class SearchBox extends HTMLElement {
@@ -17,10 +18,14 @@ class SearchBox extends HTMLElement {
     input.setAttribute('aria-expanded', 'false');
     input.setAttribute('aria-controls', 'q-hits');
     input.setAttribute('aria-autocomplete', 'list');
+    input.addEventListener('focus', () => this.#turnedTo());
     input.addEventListener('input', () => void this.#search());
     input.addEventListener('keydown', (event) => this.#key(event));
     input.addEventListener('blur', () => setTimeout(() => this.#close(), 150));
-    document.addEventListener('keydown', (event) => this.#shortcut(event));
+    // What was typed while this was on its way is searched now.
+    if (document.activeElement !== input) return;
+    this.#turnedTo();
+    if (input.value !== '') void this.#search();
   }
 
   #input(): HTMLInputElement {
@@ -29,41 +34,57 @@ class SearchBox extends HTMLElement {
     return input;
   }
 
-  #shortcut(event: KeyboardEvent): void {
-    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (
-      event.target instanceof Element &&
-      event.target.closest('input, textarea, select, [contenteditable]')
-    )
-      return;
-    event.preventDefault();
-    this.#input().focus();
-    this.#input().select();
+  #turnedTo(): void {
+    prepare(this.#sources());
   }
 
   async #search(): Promise<void> {
     const query = this.#input().value.trim();
     const asked = ++this.#asked;
     if (query === '') return this.#close();
-    const found = await find(this.dataset['index'] ?? '', query, MOST);
-    // A slower answer to an older question is dropped.
-    if (asked === this.#asked) this.#show(query, found);
+    let first = true;
+    try {
+      for await (const found of find(this.#sources(), query, MOST)) {
+        // A slower answer to an older question is dropped, and so is what comes after Esc.
+        if (asked !== this.#asked) return;
+        if (!first || found.hits.length > 0 || found.answer) this.#show(query, found);
+        first = false;
+      }
+    } catch {
+      // Without its files the box is the plain form it was: Enter leads to the page of all pages.
+      this.#say('The suggestions could not be loaded. Enter opens the search page.');
+    }
   }
 
-  #show(query: string, { count, hits }: Found): void {
+  #say(words: string): void {
+    const status = this.querySelector('#q-count');
+    if (status) status.textContent = words;
+  }
+
+  #sources(): Sources {
+    return { names: this.dataset['names'] ?? '', text: this.dataset['text'] ?? '' };
+  }
+
+  /** Shows what was found; what was marked stays marked where it still stands. */
+  #show(query: string, { answer, hits }: Found): void {
+    const marked = this.#options()[this.#marked]?.dataset['address'];
     const list = this.#list();
-    const groups = Map.groupBy(hits, ({ kind }) => kind);
-    const all = option(`All results for “${query}”`, String(count), this.#resultsAddress(query));
+    const shown = hits.slice(0, answer ? MOST - 1 : MOST);
+    const groups = Map.groupBy(shown, ({ kind }) => kind);
+    const all = option(`All results for “${query}”`, 'Enter', this.#resultsAddress(query));
     list.replaceChildren(
+      ...(answer ? [groupOf('Figure', 'q-group-figure', [answerOption(answer)])] : []),
       ...[...groups].map(([kind, members], at) => group(kind, `q-group-${at}`, members)),
       groupOf('Full search', 'q-group-all', [all]),
     );
-    this.#options().forEach((each, at) => (each.id = `q-option-${at}`));
+    const options = this.#options();
+    options.forEach((each, at) => (each.id = `q-option-${at}`));
     list.hidden = false;
     this.#input().setAttribute('aria-expanded', 'true');
-    this.#mark(-1);
-    const status = this.querySelector('#q-count');
-    if (status) status.textContent = count === 1 ? '1 result' : `${count} results`;
+    this.#mark(
+      marked === undefined ? -1 : options.findIndex(({ dataset }) => dataset['address'] === marked),
+    );
+    this.#say(spoken(answer, shown.length));
   }
 
   #key(event: KeyboardEvent): void {
@@ -110,6 +131,7 @@ class SearchBox extends HTMLElement {
   }
 
   #close(): void {
+    this.#asked++;
     this.#list().hidden = true;
     this.#input().setAttribute('aria-expanded', 'false');
     this.#input().removeAttribute('aria-activedescendant');
@@ -150,9 +172,20 @@ function groupOf(name: string, id: string, options: readonly HTMLElement[]): HTM
   return node;
 }
 
+function answerOption({ model, rule, part, value, path }: Answer): HTMLElement {
+  return option(digits(value), `${model}, ${part}, ${rule}`, path);
+}
+
+/** What a screen reader says of the list. */
+function spoken(answer: Answer | null, pages: number): string {
+  const count = pages === 1 ? '1 page' : `${pages} pages`;
+  return answer ? `${answer.model}, ${answer.part}: ${digits(answer.value)}, and ${count}` : count;
+}
+
 function option(title: string, aside: string, address: string): HTMLElement {
   const node = make('div');
   node.setAttribute('role', 'option');
+  node.dataset['address'] = address;
   node.append(make('span', title), make('small', aside));
   node.addEventListener('click', () => location.assign(address));
   return node;

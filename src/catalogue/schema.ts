@@ -117,6 +117,8 @@ export const conventionSchema = z.strictObject({
   name: text,
   /** One line for a list of choices. */
   short: text,
+  /** Other words by which people speak of the rule. */
+  alsoKnownAs: z.array(text).default([]),
   /** The normative sentence or two. */
   rule: text,
   purpose: text,

@@ -1,0 +1,102 @@
+import { getCollection } from 'astro:content';
+import { digits } from '#engine/format.ts';
+import { stored, unique } from '#engine';
+import type { Model } from '#catalogue';
+import { claimLabel } from '#components/island/ticket/view.ts';
+import type { Kind } from '../search/data.ts';
+import { explainerPath, modelPath, rulePath } from './addresses.ts';
+import { ledgerFor, models, rules } from './weighed.ts';
+
+/** A page that search finds by its name, and that the list of all pages holds. */
+export interface Findable {
+  readonly kind: Kind;
+  readonly title: string;
+  readonly path: string;
+  readonly aliases: readonly string[];
+  /** What the page says, in a line. */
+  readonly about: string;
+}
+
+/** Every page of the site but the pages of single numbers, kind by kind. */
+export async function findable(): Promise<readonly Findable[]> {
+  const explainers = await getCollection('explainers');
+  return [
+    ...models.map((model): Findable => ({
+      kind: 'Models',
+      title: model.name,
+      path: modelPath(model.id),
+      aliases: [model.repository, `${model.maker} ${model.name}`],
+      about: labelAndFile(model),
+    })),
+    ...rules.map(({ id, name, short, alsoKnownAs }): Findable => ({
+      kind: 'Rules',
+      title: name,
+      path: rulePath(id),
+      aliases: [id, ...alsoKnownAs],
+      about: short,
+    })),
+    ...explainers
+      .sort((a, b) => a.data.order - b.data.order)
+      .map(({ id, data }): Findable => ({
+        kind: 'Explainers',
+        title: data.title,
+        path: explainerPath(id),
+        aliases: data.aliases,
+        about: data.settles,
+      })),
+    ...PAGES,
+  ];
+}
+
+/** What its label prints and what its file holds: 355B-A32B on the label, 358,337,791,296 parameters in the file. */
+export function labelAndFile(model: Model): string {
+  const ledger = ledgerFor(model);
+  const file = `${digits(stored(ledger) ?? unique(ledger))} parameters in the file.`;
+  const [claim] = model.claims;
+  return claim ? `${claimLabel(claim)} on the label, ${file}` : file;
+}
+
+const PAGES: readonly Findable[] = [
+  {
+    kind: 'Pages',
+    title: 'Models',
+    path: '/models/',
+    aliases: ['all models', 'catalogue', 'total against active'],
+    about: 'Every model under one rule, largest first.',
+  },
+  {
+    kind: 'Pages',
+    title: 'Rules',
+    path: '/conventions/',
+    aliases: ['conventions', 'counting rules', 'matrix of all rules', 'which rule'],
+    about: 'Every rule over every part of a model, in one matrix.',
+  },
+  {
+    kind: 'Pages',
+    title: 'Learn',
+    path: '/learn/',
+    aliases: ['explainers', 'reading order'],
+    about: 'Explainers in reading order, each on real models.',
+  },
+  {
+    kind: 'Pages',
+    title: 'Method',
+    path: '/method/',
+    aliases: [
+      'how figures are made',
+      'how is it checked',
+      'ledger',
+      'tests',
+      'accuracy',
+      'sources',
+    ],
+    about: 'How a figure is made, what checks it, and what is not known.',
+  },
+  {
+    kind: 'Pages',
+    title: 'Privacy',
+    path: '/privacy/',
+    aliases: ['tracking', 'cookies', 'analytics', 'what is collected'],
+    about: 'Nothing is collected: what stays in the browser, and what an address says.',
+  },
+];
