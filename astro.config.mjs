@@ -2,6 +2,7 @@ import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { pagefind } from './src/integrations/pagefind.ts';
+import { searchDescriptions } from './src/integrations/search-descriptions.ts';
 import { sitemap } from './src/integrations/sitemap.ts';
 import { contentSecurityPolicy } from './src/integrations/content-security-policy.ts';
 import { firstUse } from './src/markdown/first-use.ts';
@@ -18,5 +19,5 @@ export default defineConfig({
   build: { inlineStylesheets: 'always' },
   devToolbar: { enabled: false },
   markdown: { processor: satteri({ mdastPlugins: [firstUse()] }), shikiConfig: codeThemes },
-  integrations: [mdx(), contentSecurityPolicy(), pagefind(), sitemap()],
+  integrations: [mdx(), contentSecurityPolicy(), searchDescriptions(), pagefind(), sitemap()],
 });

@@ -12,16 +12,16 @@ class SearchResults extends HTMLElement {
     if (query === '') return;
     const field = document.querySelector<HTMLInputElement>('#q');
     if (field) field.value = query;
-    this.#text('heading', query);
     document.title = `${query} — search — Weighbridge`;
-    this.#text('status', 'Searching …');
     this.addEventListener('change', () => this.#filter());
     this.addEventListener('click', (event) => void this.#clicked(event));
     const sources = { names: this.dataset['names'] ?? '', text: this.dataset['text'] ?? '' };
     try {
       let all: Found | undefined;
-      for await (const found of find(sources, query, MOST)) this.#show((all = found));
+      // Shown once and whole: a page that is read does not move.
+      for await (const found of find(sources, query, MOST)) all = found;
       if (!all) return;
+      this.#show(all);
       this.#text('status', said(query, all));
       // The list of all pages stands in where nothing was found.
       if (all.hits.length === 0 && !all.answer) delete document.documentElement.dataset['asked'];
@@ -36,6 +36,7 @@ class SearchResults extends HTMLElement {
     const list = this.#part('list');
     list?.replaceChildren(...found.hits.map((hit) => this.#hit(hit, found.words)));
     this.#kinds(found.hits);
+    this.#part('results')?.toggleAttribute('hidden', found.hits.length === 0);
   }
 
   #answer({ answer, root }: Found): void {
@@ -146,6 +147,7 @@ const KIND_OF_ONE: Readonly<Record<string, string>> = {
   Models: 'Model',
   Rules: 'Rule',
   Explainers: 'Explainer',
+  Architectures: 'Architecture',
   Terms: 'Term',
   Questions: 'Question',
   Pages: 'Page',

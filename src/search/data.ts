@@ -3,7 +3,15 @@
  * address and other names for each page, and the figures of each model. It is
  * emitted at build as one compact file and loaded when a reader first searches.
  */
-export const KINDS = ['Models', 'Rules', 'Explainers', 'Terms', 'Questions', 'Pages'] as const;
+export const KINDS = [
+  'Models',
+  'Rules',
+  'Terms',
+  'Questions',
+  'Explainers',
+  'Architectures',
+  'Pages',
+] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** Kind (as its place in KINDS), title, address under the base path, other names, what the page says in a line. */

@@ -26,6 +26,9 @@ const TITLE = 1;
 const ALIAS = 0.97;
 const TYPO = 0.85;
 
+/** What a word weighs that only holds a sentence together: enough to tell all but MTP from MTP. */
+const SMALL = 0.3;
+
 /** Pages with their words, how rare each word is, and what a typed word may mean. */
 export class SearchIndex {
   readonly data: SearchData;
@@ -52,7 +55,7 @@ export class SearchIndex {
 
   /** What a word says: much if few pages have it, next to nothing if it only holds a sentence together. */
   weightOf(word: string): number {
-    if (isSmall(word)) return 0.05;
+    if (isSmall(word)) return SMALL;
     return Math.log(1 + this.pages.length / (1 + (this.#spread.get(word) ?? 0)));
   }
 

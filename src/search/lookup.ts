@@ -21,8 +21,8 @@ export interface Lookup {
 const LEAST = 0.12;
 
 /** What a figure is worth where the label prints it, where a rule gives it, or where only cut digits do. */
-const PRINTED = 0.95;
-const GIVEN = 0.85;
+const PRINTED = 0.9;
+const GIVEN = 0.8;
 const CUT = 0.6;
 
 /** A word of the query with what it says and may stand for. */
@@ -83,6 +83,8 @@ function preferenceFor(
     Models: 0.02,
     Rules: 0.02,
     Explainers: 0.01,
+    // A family is often called as its first model is, and the model is what is meant.
+    Architectures: -0.2,
     Pages: -0.03,
   };
 }
@@ -113,6 +115,8 @@ function likeness(
   asked: readonly Asked[],
   figures: ReadonlyMap<Asked, number>,
 ): number {
+  // GPT-2 is what gpt2 asks for, however it is cut into words.
+  if (words.join('') === asked.map(({ word }) => word).join('')) return worth;
   const own = new Set(words);
   let shared = 0;
   let whole = 0;

@@ -51,6 +51,7 @@ function plain(text: string): string {
 }
 
 function singular(word: string): string {
+  if (/^params?$/.test(word)) return 'parameter';
   return /[^su]s$/.test(word) && word.length > 3 && !/\d/.test(word) ? word.slice(0, -1) : word;
 }
 

@@ -1,10 +1,20 @@
-import { getCollection } from 'astro:content';
 import { digits } from '#engine/format.ts';
 import { stored, unique } from '#engine';
 import type { Model } from '#catalogue';
 import { claimLabel } from '#components/island/ticket/view.ts';
 import type { Kind } from '../search/data.ts';
-import { explainerPath, modelPath, rulePath } from './addresses.ts';
+import {
+  architecturePath,
+  explainerPath,
+  modelPath,
+  questionPath,
+  rulePath,
+  termPath,
+} from './addresses.ts';
+import { architectures } from './architectures.ts';
+import { readingOrder } from './explainers.ts';
+import { questionsInOrder } from './questions.ts';
+import { terms } from './terms.ts';
 import { ledgerFor, models, rules } from './weighed.ts';
 
 /** A page that search finds by its name, and that the list of all pages holds. */
@@ -13,13 +23,14 @@ export interface Findable {
   readonly title: string;
   readonly path: string;
   readonly aliases: readonly string[];
-  /** What the page says, in a line. */
+  /** What the page says, in a line; empty where its own description, counted with the page, says it. */
   readonly about: string;
 }
 
 /** Every page of the site but the pages of single numbers, kind by kind. */
 export async function findable(): Promise<readonly Findable[]> {
-  const explainers = await getCollection('explainers');
+  const explainers = await readingOrder();
+  const questions = await questionsInOrder();
   return [
     ...models.map((model): Findable => ({
       kind: 'Models',
@@ -35,15 +46,34 @@ export async function findable(): Promise<readonly Findable[]> {
       aliases: [id, ...alsoKnownAs],
       about: short,
     })),
-    ...explainers
-      .sort((a, b) => a.data.order - b.data.order)
-      .map(({ id, data }): Findable => ({
-        kind: 'Explainers',
-        title: data.title,
-        path: explainerPath(id),
-        aliases: data.aliases,
-        about: data.settles,
-      })),
+    ...terms.map(({ slug, term, shortDefinition, alsoKnownAs }): Findable => ({
+      kind: 'Terms',
+      title: term,
+      path: termPath(slug),
+      aliases: alsoKnownAs,
+      about: shortDefinition,
+    })),
+    ...questions.map(({ id, data }): Findable => ({
+      kind: 'Questions',
+      title: data.question,
+      path: questionPath(id),
+      aliases: data.aliases,
+      about: '',
+    })),
+    ...explainers.map(({ id, data }): Findable => ({
+      kind: 'Explainers',
+      title: data.title,
+      path: explainerPath(id),
+      aliases: data.aliases,
+      about: data.settles,
+    })),
+    ...architectures.map(({ family, models: theirs }): Findable => ({
+      kind: 'Architectures',
+      title: family.id,
+      path: architecturePath(family.id),
+      aliases: [...family.modelTypes, ...family.classes],
+      about: theirs.map(({ name }) => name).join(', '),
+    })),
     ...PAGES,
   ];
 }
@@ -77,6 +107,27 @@ const PAGES: readonly Findable[] = [
     path: '/learn/',
     aliases: ['explainers', 'reading order'],
     about: 'Explainers in reading order, each on real models.',
+  },
+  {
+    kind: 'Pages',
+    title: 'Glossary',
+    path: '/glossary/',
+    aliases: ['all terms', 'definitions', 'dictionary'],
+    about: 'Every term by letter and by theme.',
+  },
+  {
+    kind: 'Pages',
+    title: 'Questions',
+    path: '/faq/',
+    aliases: ['faq', 'frequently asked questions'],
+    about: 'Questions people asked, answered with the sum.',
+  },
+  {
+    kind: 'Pages',
+    title: 'Architectures',
+    path: '/architectures/',
+    aliases: ['families', 'model_type', 'which architectures are read'],
+    about: 'Every architecture that is read, with what it was checked against.',
   },
   {
     kind: 'Pages',

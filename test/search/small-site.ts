@@ -12,14 +12,14 @@ const data: SearchData = {
     [1, 'Head only active', '/conventions/head/', [], 'The head is active'],
     [1, 'All but MTP', '/conventions/all-but-mtp/', ['main model only'], 'No draft block'],
     [
-      3,
+      2,
       'Output head',
       '/glossary/output-head/',
       ['unembedding', 'lm_head'],
       'From state to scores',
     ],
-    [3, 'Multi-token prediction', '/glossary/mtp/', ['MTP', 'NextN'], 'A draft block'],
-    [4, 'Why is Alpha not 56B?', '/faq/why-not-56b/', [], 'Only the experts are eight'],
+    [2, 'Multi-token prediction', '/glossary/mtp/', ['MTP', 'NextN'], 'A draft block'],
+    [3, 'Why is Alpha not 56B?', '/faq/why-not-56b/', [], 'Only the experts are eight'],
   ],
   rules: [
     [2, 'both', 'Embedding and head active'],
