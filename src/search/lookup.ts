@@ -81,7 +81,7 @@ function preferenceFor(
     Questions: question ? 0.08 : 0,
     Terms: question ? 0 : 0.03,
     Models: 0.02,
-    Rules: 0.02,
+    Rules: 0.04,
     Explainers: 0.01,
     // A family is often called as its first model is, and the model is what is meant.
     Architectures: -0.2,
