@@ -30,7 +30,7 @@ beforeAll(() => {
   });
   if (status !== 0) throw new Error(stderr);
 }, 120_000);
-afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+afterAll(() => rmSync(scratch, { recursive: true, force: true }), 60_000);
 
 test('every link stays under the base path and leads somewhere', () => {
   const broken = site.addresses.flatMap((address) =>
