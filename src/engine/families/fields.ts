@@ -26,10 +26,13 @@ export interface Heads {
 }
 
 export interface HeadDefaults {
-  /** Key-value heads where the field is absent: a constant of the class, or as many as query heads. */
-  readonly kvHeads: number | 'heads';
-  /** Head size where the field is absent: a constant of the class, or hidden / heads. */
-  readonly headSize: number | 'hidden/heads';
+  /** Key-value heads where the field is absent: a constant of the class, as many as query heads, or nothing that runs. */
+  readonly kvHeads: number | 'heads' | 'required';
+  /**
+   * Head size where the field is absent: a constant of the class, hidden / heads, or nothing that
+   * runs. `fixed` is hidden / heads in classes that don't read the field.
+   */
+  readonly headSize: number | 'hidden/heads' | 'required' | 'fixed';
   /** The field that states the head size, where it isn't `head_dim`. */
   readonly headSizeKey?: string;
   /** The field that counts key-value heads, where it isn't `num_key_value_heads`. */
@@ -38,27 +41,33 @@ export interface HeadDefaults {
 
 export function readHeads(config: Config, hidden: Dim, defaults: HeadDefaults): Heads {
   const heads = config.dim('heads', 'num_attention_heads');
-  // The classes turn an explicit null into "as many as heads", an absent field into their constant.
-  const key = defaults.kvHeadsKey ?? 'num_key_value_heads';
-  const constant = defaults.kvHeads !== 'heads' && config.raw(key) === undefined;
-  const kvHeads = config.sizeOr(key, {
-    value: constant ? (defaults.kvHeads as number) : heads.size,
-    because: constant ? "the reference class's constant" : 'as many as num_attention_heads',
-  });
   return {
     heads,
-    kvHeads: dim('KV heads', kvHeads),
+    kvHeads: dim('KV heads', readKvHeads(config, heads, defaults)),
     headSize: readHeadSize(config, hidden, heads, defaults),
   };
 }
 
+function readKvHeads(config: Config, heads: Dim, defaults: HeadDefaults): number {
+  const { kvHeads, kvHeadsKey: key = 'num_key_value_heads' } = defaults;
+  if (kvHeads === 'required') return config.size(key);
+  // The classes turn an explicit null into "as many as heads", an absent field into their constant.
+  const constant = kvHeads !== 'heads' && config.raw(key) === undefined;
+  return config.sizeOr(key, {
+    value: constant ? kvHeads : heads.size,
+    because: constant ? "the reference class's constant" : 'as many as num_attention_heads',
+  });
+}
+
 function readHeadSize(config: Config, hidden: Dim, heads: Dim, defaults: HeadDefaults): Dim {
   const key = defaults.headSizeKey ?? 'head_dim';
-  if (defaults.headSize !== 'hidden/heads') {
+  if (defaults.headSize === 'required') return config.dim('head size', key);
+  if (typeof defaults.headSize === 'number') {
     const constant = { value: defaults.headSize, because: "the reference class's constant" };
     return dim('head size', config.sizeOr(key, constant));
   }
-  if (config.has(key)) return dim('head size', config.size(key));
+  const fixed = defaults.headSize === 'fixed';
+  if (config.has(key) && !fixed) return dim('head size', config.size(key));
   if (hidden.size % heads.size !== 0) {
     throw config.refusal(
       'inconsistent',
@@ -72,6 +81,15 @@ function readHeadSize(config: Config, hidden: Dim, heads: Dim, defaults: HeadDef
     value: hidden.size / heads.size,
     because: 'hidden_size / num_attention_heads',
   });
+  if (size !== hidden.size / heads.size) {
+    throw config.refusal(
+      'inconsistent',
+      key,
+      size,
+      `The reference class doesn't read it and takes hidden_size / num_attention_heads, ${hidden.size / heads.size}.`,
+      'Remove it, or correct one of the three.',
+    );
+  }
   return dim('head size', size);
 }
 

@@ -1,4 +1,4 @@
-import type { Dim } from '../dim.ts';
+import { dim, product, type Dim } from '../dim.ts';
 import type { Row } from '../ledger.ts';
 import type { Role } from '../roles.ts';
 import { linear } from './linear.ts';
@@ -13,9 +13,25 @@ export function gatedMlp(role: Role, prefix: string, hidden: Dim, width: Dim, bi
 }
 
 /** Feed-forward without a gate: up and down, 2 × hidden × width. */
-export function plainMlp(role: Role, prefix: string, hidden: Dim, width: Dim, bias = false): Row[] {
+export function plainMlp(
+  role: Role,
+  prefix: string,
+  hidden: Dim,
+  width: Dim,
+  bias = false,
+  [up, down]: readonly [up: string, down: string] = ['up_proj', 'down_proj'],
+): Row[] {
   return [
-    ...linear(role, `${prefix}up_proj`, width, hidden, bias),
-    ...linear(role, `${prefix}down_proj`, hidden, width, bias),
+    ...linear(role, `${prefix}${up}`, width, hidden, bias),
+    ...linear(role, `${prefix}${down}`, hidden, width, bias),
+  ];
+}
+
+/** Gated feed-forward whose gate and up are one matrix in the file (GLM-4, Phi-3). */
+export function fusedGatedMlp(role: Role, prefix: string, hidden: Dim, width: Dim): Row[] {
+  const gateAndUp = product(dim('gate and up', 2), width);
+  return [
+    ...linear(role, `${prefix}gate_up_proj`, gateAndUp, hidden),
+    ...linear(role, `${prefix}down_proj`, hidden, width),
   ];
 }

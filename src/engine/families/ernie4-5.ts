@@ -1,0 +1,19 @@
+import type { Family } from './family.ts';
+import { readFlag } from './fields.ts';
+import { llamaLike } from './llama-like.ts';
+
+/** ERNIE 4.5, dense: one flag puts a bias on every matrix of a layer. */
+export const ernie45: Family = {
+  id: 'ernie4_5',
+  modelTypes: ['ernie4_5'],
+  classes: ['Ernie4_5ForCausalLM', 'Ernie4_5_ForCausalLM'],
+  reference: 'transformers/models/ernie4_5/modeling_ernie4_5.py',
+  build(config) {
+    const bias = readFlag(config, 'use_bias', false);
+    return llamaLike(config, {
+      heads: { kvHeads: 2, headSize: 128 },
+      tied: true,
+      bias: { qkv: bias, out: bias, mlp: bias },
+    });
+  },
+};

@@ -1,0 +1,45 @@
+import type { Config } from '../config.ts';
+import type { Dim } from '../dim.ts';
+import { groupedQueryAttention } from '../layers/attention.ts';
+import { decoder, type Blueprint } from '../layers/decoder.ts';
+import { gatedMlp } from '../layers/mlp.ts';
+import { rmsNorm } from '../layers/norms.ts';
+import type { Row } from '../ledger.ts';
+import { readHeads, readSizes, readTied, type HeadDefaults, type Heads } from './fields.ts';
+
+/** What a dense decoder of the Llama line does otherwise than Llama; whatever is left out is as there. */
+export interface LlamaLike {
+  readonly heads: HeadDefaults;
+  /** Whether the tables are tied where the config doesn't say. */
+  readonly tied: boolean;
+  readonly bias?: { readonly qkv?: boolean; readonly out?: boolean; readonly mlp?: boolean };
+  /** Norms of a layer, by name. */
+  readonly norms?: readonly string[];
+  /** How a norm is stored: an RMSNorm's scale, a LayerNorm's scale and shift, or nothing. */
+  readonly norm?: (name: string, width: Dim) => readonly Row[];
+  readonly qkNorm?: (heads: Heads, hidden: Dim) => readonly Row[];
+  readonly mlp?: (hidden: Dim, width: Dim, bias: boolean) => readonly Row[];
+}
+
+/** Tables, equal layers of grouped-query attention and a feed-forward block, a final norm. */
+export function llamaLike(config: Config, parts: LlamaLike): Blueprint {
+  const { vocab, hidden, layers } = readSizes(config);
+  const heads = readHeads(config, hidden, parts.heads);
+  const width = config.dim('FFN width', 'intermediate_size');
+  const { qkv = false, out = false, mlp: mlpBias = false } = parts.bias ?? {};
+  const norm = parts.norm ?? ((name: string, size: Dim) => [rmsNorm(name, size)]);
+  const norms = parts.norms ?? ['input_layernorm', 'post_attention_layernorm'];
+  const layer = [
+    ...norms.flatMap((name) => norm(name, hidden)),
+    ...groupedQueryAttention({ hidden, ...heads, qkvBias: qkv, outBias: out }),
+    ...(parts.qkNorm?.(heads, hidden) ?? []),
+    ...(parts.mlp?.(hidden, width, mlpBias) ?? gatedMlp('ffn', 'mlp.', hidden, width, mlpBias)),
+  ];
+  return decoder({
+    vocab,
+    hidden,
+    tied: readTied(config, parts.tied),
+    layers: [{ count: layers, rows: layer }],
+    final: norm('model.norm', hidden),
+  });
+}
