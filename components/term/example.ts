@@ -1,7 +1,16 @@
 import type { Example } from '#catalogue';
-import { byRole, ROLES, ROLE_NAMES, termsOf, type Role, type Row } from '#engine';
+import {
+  isCopy,
+  isExtra,
+  isOnce,
+  ROLES,
+  ROLE_NAMES,
+  termsOf,
+  weigh,
+  type Role,
+  type Row,
+} from '#engine';
 import { digits } from '#engine/format.ts';
-import { isOnce } from '#engine/quantities.ts';
 import { slipOf, type SlipLine } from '#engine/slip.ts';
 import { ledgerFor, modelById, ruleById, weighingOf } from '#site/weighed.ts';
 
@@ -41,11 +50,18 @@ function figureLines({ model: id, rule: ruleId, part }: OfFigure): ExampleLine[]
   if (part === 'active') return [slipLine({ ...net, kind: 'gross' }), ...active.map(slipLine)];
   if (total.length > 2) return total.map(slipLine);
   // Nothing is left out, so the parts are what there is to see.
-  const sums = byRole(ledger);
-  const parts = ROLES.filter((role) => sums[role] > 0).map((role) =>
-    line(ROLE_NAMES[role], '', sums[role], '', role),
+  return [...partLines(ledger.rows.filter((row) => !isExtra(row))), slipLine(net)];
+}
+
+function partLines(rows: readonly Row[]): ExampleLine[] {
+  const copies = weigh(rows.filter(isCopy));
+  const roles = ROLES.map((role) => {
+    const once = rows.filter((row) => row.role === role && isOnce(row));
+    return line(ROLE_NAMES[role], '', weigh(once), '', role);
+  });
+  return [...roles, line('Second copies of tables', '', copies, '+', null)].filter(
+    ({ amount }) => amount > 0,
   );
-  return [...parts, slipLine(net)];
 }
 
 function slipLine({ kind, what, detail, amount, role }: SlipLine): ExampleLine {

@@ -70,7 +70,11 @@ describe.each(named)('%s', (slug, term) => {
         '\n',
       ),
     );
-    const names = models.flatMap(({ name, repository }) => [name, repository]);
+    // What people type is a name too: A3B, 8x7B.
+    const names = [
+      ...models.flatMap(({ name, repository }) => [name, repository]),
+      ...term.alsoKnownAs,
+    ];
     expect(typedNumbers(text, names)).toEqual([]);
     expect(bannedWords(text)).toEqual([]);
   });
