@@ -35,6 +35,12 @@ const HARMLESS = new Set([
   'rotary_pct',
   'rotary_dim',
   'rotary_emb_base',
+  'attention_chunk_size',
+  'embedding_multiplier',
+  'mla_scale_kv_lora',
+  'mla_scale_q_lora',
+  'norm_head',
+  'route_norm',
   // Settings of generation and of task heads that older configs carry along.
   'num_return_sequences',
   'num_beams',

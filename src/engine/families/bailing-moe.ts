@@ -23,6 +23,11 @@ export const bailingMoe: Family = {
     if (second) refuseDraft(config, 'num_nextn_predict_layers');
     config.only('use_qk_norm', second, 'The second generation norms queries and keys.');
     config.only('moe_router_enable_expert_bias', second, 'The second generation corrects routers.');
+    config.only(
+      'moe_shared_expert_intermediate_size',
+      config.size('moe_intermediate_size'),
+      'A shared expert is as wide as a routed one.',
+    );
     return buildGroupedExperts(config, {
       heads: { kvHeads: 'heads', headSize: 'hidden/heads' },
       qkNorm: 'never',

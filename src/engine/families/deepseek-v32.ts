@@ -1,6 +1,5 @@
-import { buildDeepseek, corrected, everyFollowing } from './deepseek.ts';
+import { buildDeepseek, corrected, listedOrFollowing } from './deepseek.ts';
 import type { Family } from './family.ts';
-import { readMlpTypes } from './layer-lists.ts';
 
 /** DeepSeek-V3.2: V3 whose every layer has an indexer, the draft block's too. */
 export const deepseekV32: Family = {
@@ -11,8 +10,7 @@ export const deepseekV32: Family = {
   layerTypes: ['indexed_attention', 'deepseek_sparse_attention'],
   build: (config) =>
     buildDeepseek(config, {
-      split: (config, layers) =>
-        readMlpTypes(config, layers, () => everyFollowing(config, layers, 3)),
+      split: (config, layers) => listedOrFollowing(config, layers, 3),
       sharedExperts: 1,
       plainQueries: false,
       correction: corrected,

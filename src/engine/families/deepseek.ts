@@ -9,6 +9,7 @@ import { rmsNorm } from '../layers/norms.ts';
 import type { Row } from '../ledger.ts';
 import { noteUnshippedDraft, readDraft } from './draft-fields.ts';
 import {
+  givenName,
   moeOf,
   readDenseFirst,
   readFlag,
@@ -17,7 +18,7 @@ import {
   readTied,
   type Sizes,
 } from './fields.ts';
-import type { Split } from './layer-lists.ts';
+import { readMlpTypes, type Split } from './layer-lists.ts';
 
 /** What sets one member of the line apart. */
 export interface Generation {
@@ -75,7 +76,10 @@ export function buildDeepseek(config: Config, generation: Generation): Blueprint
       size: dim('indexer head size', config.sizeOr('index_head_dim', constant(128))),
     }),
   };
-  const routing = readRouting(config, 'n_routed_experts');
+  const routing = readRouting(
+    config,
+    givenName(config, 'n_routed_experts', 'num_experts', 'num_local_experts'),
+  );
   const expertWidth = config.dim('expert width', 'moe_intermediate_size');
   const denseWidth = config.dim('FFN width', 'intermediate_size');
   const shared = config.countOr('n_shared_experts', {
@@ -132,8 +136,14 @@ function routedExpertsOf(experts: Dim, hidden: Dim, width: Dim): Row[] {
   return routedExperts('mlp.', experts, hidden, width);
 }
 
+/** Listed kinds, or the first so many layers dense and every later one routed. */
+export function listedOrFollowing(config: Config, layers: Dim, otherwise: number): Split {
+  config.ignore('first_k_dense_replace', 'moe_layer_freq');
+  return readMlpTypes(config, layers, () => everyFollowing(config, layers, otherwise));
+}
+
 /** The first so many layers are dense and every later one routes. */
-export function everyFollowing(config: Config, layers: Dim, otherwise: number): Split {
+function everyFollowing(config: Config, layers: Dim, otherwise: number): Split {
   refuseMoeStep(config);
   return readDenseFirst(config, layers, otherwise);
 }

@@ -1,8 +1,8 @@
 import type { Config } from '../config.ts';
 import { dim, type Dim } from '../dim.ts';
-import { buildDeepseek, corrected, everyFollowing } from './deepseek.ts';
+import { buildDeepseek, corrected, listedOrFollowing } from './deepseek.ts';
 import type { Family } from './family.ts';
-import { layersOf, readLayerKinds, readMlpTypes, splitAt } from './layer-lists.ts';
+import { layersOf, readLayerKinds, splitAt } from './layer-lists.ts';
 
 const KINDS = ['full', 'shared'] as const;
 const DEFAULT = "the reference class's default";
@@ -16,8 +16,7 @@ export const glmMoeDsa: Family = {
   layerTypes: ['indexed_attention', 'deepseek_sparse_attention'],
   build: (config) =>
     buildDeepseek(config, {
-      split: (config, layers) =>
-        readMlpTypes(config, layers, () => everyFollowing(config, layers, 3)),
+      split: (config, layers) => listedOrFollowing(config, layers, 3),
       sharedExperts: 1,
       plainQueries: false,
       correction: corrected,

@@ -108,6 +108,7 @@ function readParts(config: Config, hidden: Dim): Parts {
     'shared width',
     givenName(config, 'share_expert_dim', 'share_expert_dims'),
   );
+  config.only('sink', false, 'No release has attention sinks.');
   config.only('use_moe_router_bias', true, "The release corrects its routers' scores.");
   config.only('use_head_wise_attn_gate', true, 'The release has one gate a head.');
   config.only(
