@@ -5,6 +5,7 @@ import Heads from './island/heads/Heads.astro';
 import Argument from './island/thread/Argument.astro';
 import Tied from './island/tied/Tied.astro';
 import Memory from './island/memory/Memory.astro';
+import Purpose from './island/purpose/Purpose.astro';
 import Stored from './island/stored/Stored.astro';
 import Twins from './island/twins/Twins.astro';
 import Vocabulary from './island/vocabulary/Vocabulary.astro';
@@ -26,6 +27,7 @@ import Model from './prose/Model.astro';
 import Note from './prose/Note.astro';
 import Part from './prose/Part.astro';
 import Parts from './prose/Parts.astro';
+import Purposes from './prose/Purposes.astro';
 import Questions from './prose/Questions.astro';
 import Quoted from './prose/Quoted.astro';
 import Ratio from './prose/Ratio.astro';
@@ -59,6 +61,8 @@ export const vocabulary = {
   Note,
   Part,
   Parts,
+  Purpose,
+  Purposes,
   Questions,
   Quoted,
   Ratio,

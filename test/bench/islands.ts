@@ -20,6 +20,11 @@ export const ISLANDS: readonly Island[] = [
   { tag: 'wb-tied', address: '/learn/tied-weights/', controls: 'input[name="state"]' },
   { tag: 'wb-stored', address: '/learn/mtp-and-stored-twice/', controls: 'input[type="radio"]' },
   { tag: 'wb-memory', address: '/learn/memory-and-bandwidth/', controls: 'input[name]' },
+  {
+    tag: 'wb-purpose',
+    address: '/learn/which-figure-for-which-purpose/',
+    controls: 'input[type="radio"]',
+  },
 ];
 
 export interface UpdateTimes {

@@ -92,3 +92,16 @@ test('weights are held against a machine, format by format', async ({ page }) =>
   await figure.getByRole('button', { name: 'Reset' }).click();
   await expect(valueOf(figure, 'kept')).toHaveAttribute('value', '13761264768');
 });
+
+test('a question finds its rule and its figure', async ({ page }) => {
+  await page.goto('/learn/which-figure-for-which-purpose/');
+  await page.waitForSelector('wb-purpose[data-ready]');
+  const figure = page.locator('wb-purpose');
+  await figure.getByRole('radio', { name: 'How fast can it write?' }).check();
+  await expect(valueOf(figure, 'answer')).toHaveAttribute('value', '32856325024');
+  const rule = figure.locator('[data-text="rule-read-per-token"]');
+  await expect(rule).toBeVisible();
+  await expect(rule).toHaveAttribute('href', '/conventions/read-per-token/');
+  await expect(figure.locator('[data-text="rule-everything-once"]')).toBeHidden();
+  await expect(page).toHaveURL(/\?p=pace&v=1$/);
+});
