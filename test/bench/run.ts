@@ -1,14 +1,17 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { chromium } from '@playwright/test';
+import { chromium, type Browser } from '@playwright/test';
 import { Built } from '../site/built.ts';
 import { KINDS } from '../site/kinds.ts';
 import { findBrowser } from '../support/browser.ts';
-import { BUDGETS } from './budgets.ts';
+import { BUDGETS, SCORES } from './budgets.ts';
 import { timeEngine } from './engine.ts';
 import { ISLANDS, timeUpdates } from './islands.ts';
+import { score } from './lighthouse.ts';
 
 /** `npm run bench`: what the engine, the build, each kind of page and each island cost, beside what they may. */
 const PORT = 4518;
+const DEBUGGING_PORT = 9518;
+const ORIGIN = `http://localhost:${PORT}`;
 type Line = Readonly<Record<string, string | number>>;
 
 const ms = (value: number): string => `${value.toFixed(value < 10 ? 2 : 0)} ms`;
@@ -72,30 +75,63 @@ function pageLines(): Line[] {
   });
 }
 
-async function islandLines(): Promise<Line[]> {
-  const server: ChildProcess = spawn(process.execPath, ['test/support/serve.ts', String(PORT)]);
-  const browser = await chromium.launch({ executablePath: findBrowser(), args: ['--no-sandbox'] });
+/** The built site served as a host would, and a browser that Lighthouse can drive. */
+async function withBrowser(work: (browser: Browser) => Promise<Line[]>): Promise<Line[]> {
+  const server: ChildProcess = spawn(process.execPath, [
+    'test/support/serve.ts',
+    String(PORT),
+    'compressed',
+  ]);
+  const args = ['--no-sandbox', `--remote-debugging-port=${DEBUGGING_PORT}`];
+  const browser = await chromium.launch({ executablePath: findBrowser(), args });
   try {
-    const page = await browser.newPage({ baseURL: `http://localhost:${PORT}` });
-    const lines: Line[] = [];
-    for (const island of ISLANDS) {
-      const { update, paint } = await timeUpdates(page, island);
-      lines.push({
-        island: island.tag,
-        update: ms(update),
-        'update budget': ms(BUDGETS.update),
-        'to the next frame': ms(paint),
-        budget: ms(BUDGETS.paint),
-      });
-    }
-    return lines;
+    return await work(browser);
   } finally {
     await browser.close();
     server.kill();
   }
 }
 
+async function islandLines(browser: Browser): Promise<Line[]> {
+  const page = await browser.newPage({ baseURL: ORIGIN });
+  const lines: Line[] = [];
+  for (const island of ISLANDS) {
+    const { update, paint } = await timeUpdates(page, island);
+    lines.push({
+      island: island.tag,
+      update: ms(update),
+      'update budget': ms(BUDGETS.update),
+      'to the next frame': ms(paint),
+      budget: ms(BUDGETS.paint),
+    });
+  }
+  return lines;
+}
+
+/** Lighthouse on a simulated phone, the median of three for each kind of page. */
+async function lighthouseLines(): Promise<Line[]> {
+  const lines: Line[] = [];
+  for (const { name, address } of KINDS) {
+    const found = await score(ORIGIN + address, DEBUGGING_PORT);
+    lines.push({
+      kind: name,
+      performance: found.performance,
+      accessibility: found.accessibility,
+      'best practices': found.bestPractices,
+      seo: found.seo,
+      'largest paint': ms(found.paint),
+      shift: found.shift,
+      wanting: found.wanting.join(' ') || '–',
+    });
+  }
+  return lines;
+}
+
 print('Engine', engineLines());
 print('Build', [build()]);
 print('Pages, brotli', pageLines());
-print('Islands, an update', await islandLines());
+print('Islands, an update', await withBrowser(islandLines));
+print(
+  `Lighthouse, at least ${Object.values(SCORES).join(', ')}`,
+  await withBrowser(lighthouseLines),
+);
