@@ -1,6 +1,7 @@
 /** The closed vocabulary of prose: every name an MDX page may use, and nothing else. */
 import Builder from './island/builder/Builder.astro';
 import Experts from './island/experts/Experts.astro';
+import Hand from './island/hand/Hand.astro';
 import Heads from './island/heads/Heads.astro';
 import Argument from './island/thread/Argument.astro';
 import Tied from './island/tied/Tied.astro';
@@ -54,6 +55,7 @@ export const vocabulary = {
   Fact,
   Formats,
   Gap,
+  Hand,
   Heads,
   InFormat,
   Memory,

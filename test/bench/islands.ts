@@ -5,7 +5,7 @@ import { median } from './median.ts';
 export interface Island {
   readonly tag: string;
   readonly address: string;
-  /** Controls that are set in turn; radios and boxes are clicked, sliders stepped. */
+  /** Controls that are set in turn; radios and boxes are clicked, sliders and numbers stepped. */
   readonly controls: string;
 }
 
@@ -17,6 +17,7 @@ export const ISLANDS: readonly Island[] = [
   { tag: 'wb-thread', address: '/learn/the-thread/', controls: 'input[type="radio"]' },
   { tag: 'wb-vocabulary', address: '/learn/embeddings-and-the-head/', controls: 'input[name]' },
   { tag: 'wb-heads', address: '/learn/attention/', controls: 'input[type="range"]' },
+  { tag: 'wb-hand', address: '/learn/how-to-count-by-hand/', controls: 'input[type="number"]' },
   { tag: 'wb-tied', address: '/learn/tied-weights/', controls: 'input[name="state"]' },
   { tag: 'wb-stored', address: '/learn/mtp-and-stored-twice/', controls: 'input[type="radio"]' },
   { tag: 'wb-memory', address: '/learn/memory-and-bandwidth/', controls: 'input[name]' },
@@ -49,7 +50,7 @@ export async function timeUpdates(page: Page, island: Island): Promise<UpdateTim
 async function measure({ tag, controls }: Island): Promise<UpdateTimes[]> {
   const found = [...document.querySelectorAll<HTMLInputElement>(`${tag} ${controls}`)];
   const move = (control: HTMLInputElement): void => {
-    if (control.type === 'range') {
+    if (control.type === 'range' || control.type === 'number') {
       control.stepUp();
       control.dispatchEvent(new Event('input', { bubbles: true }));
     } else control.click();

@@ -88,6 +88,13 @@ export const KINDS: readonly Kind[] = [
     whole: 40 * KB,
     island: true,
   },
+  {
+    name: 'by hand',
+    address: '/learn/how-to-count-by-hand/',
+    page: 20 * KB,
+    whole: 40 * KB,
+    island: true,
+  },
   { name: 'heads', address: '/learn/attention/', page: 20 * KB, whole: 40 * KB, island: true },
   {
     name: 'tied tables',
