@@ -1,0 +1,19 @@
+import type { Family } from './family.ts';
+import { readFlag } from './fields.ts';
+import { latentDense } from './latent-dense.ts';
+
+/** MiniCPM3: a dense model with latent attention; its scalings have no weights. */
+export const minicpm3: Family = {
+  id: 'minicpm3',
+  modelTypes: ['minicpm3'],
+  classes: ['MiniCPM3ForCausalLM'],
+  reference: 'transformers/models/minicpm3/modeling_minicpm3.py',
+  build(config) {
+    config.ignore('dim_model_base', 'scale_emb', 'scale_depth');
+    const bias = {
+      qkv: readFlag(config, 'attention_bias', false),
+      mlp: readFlag(config, 'mlp_bias', false),
+    };
+    return latentDense(config, bias, 'hidden/heads');
+  },
+};

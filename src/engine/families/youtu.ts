@@ -1,0 +1,13 @@
+import type { Family } from './family.ts';
+import { readFlag } from './fields.ts';
+import { latentDense } from './latent-dense.ts';
+
+/** Youtu-LLM: a dense model with latent attention. */
+export const youtu: Family = {
+  id: 'youtu',
+  modelTypes: ['youtu'],
+  classes: ['YoutuForCausalLM'],
+  reference: 'transformers/models/youtu/modeling_youtu.py',
+  build: (config) =>
+    latentDense(config, { qkv: readFlag(config, 'attention_bias', false), mlp: false }),
+};
