@@ -5,6 +5,7 @@ import Hand from './island/hand/Hand.astro';
 import Heads from './island/heads/Heads.astro';
 import Argument from './island/thread/Argument.astro';
 import Tied from './island/tied/Tied.astro';
+import Law from './island/law/Law.astro';
 import Memory from './island/memory/Memory.astro';
 import Purpose from './island/purpose/Purpose.astro';
 import Stored from './island/stored/Stored.astro';
@@ -58,6 +59,7 @@ export const vocabulary = {
   Hand,
   Heads,
   InFormat,
+  Law,
   Memory,
   Model,
   Note,

@@ -51,7 +51,8 @@ export function inUnit(
   return `${whole.slice(0, cut)}${decimals ? `.${whole.slice(cut)}` : ''}${unit}`;
 }
 
-function roundTo(value: bigint, step: bigint, rounding: Rounding): bigint {
+/** A quotient of whole numbers, rounded in integers. */
+export function roundTo(value: bigint, step: bigint, rounding: Rounding): bigint {
   const floor = value / step;
   const rest = value % step;
   if (rounding === 'truncate' || rest === 0n) return floor;
@@ -99,29 +100,6 @@ export function ratio(whole: number, part: number): string {
 /** Bytes in GB (10⁹), one decimal: 713.6 GB. */
 export function gigabytes(bytes: number): string {
   return `${inUnit(bytes, 'B', 1).slice(0, -1)} GB`;
-}
-
-/** Bytes in GiB (2³⁰), two decimals: 17.28 GiB. */
-export function gibibytes(bytes: number): string {
-  return `${decimals(BigInt(bytes), 2n ** 30n, 2)} GiB`;
-}
-
-/** Bits for each parameter, three decimals half up: 4.894. */
-export function bitsEach(bytes: number, parameters: number): string {
-  return decimals(BigInt(bytes) * 8n, BigInt(parameters), 3);
-}
-
-/** A quotient with so many decimals, half up or up, in integers. */
-export function decimals(
-  value: bigint,
-  by: bigint,
-  places: number,
-  rounding: Rounding = 'half-up',
-): string {
-  const digits = roundTo(value * 10n ** BigInt(places), by, rounding)
-    .toString()
-    .padStart(places + 1, '0');
-  return `${digits.slice(0, -places)}.${digits.slice(-places)}`;
 }
 
 /** A difference with its sign: +3.10B, −2.44B. */

@@ -26,6 +26,7 @@ export const ISLANDS: readonly Island[] = [
     address: '/learn/which-figure-for-which-purpose/',
     controls: 'input[type="radio"]',
   },
+  { tag: 'wb-law', address: '/learn/scaling-laws/', controls: 'input[type="range"]' },
 ];
 
 export interface UpdateTimes {

@@ -105,3 +105,15 @@ test('a question finds its rule and its figure', async ({ page }) => {
   await expect(figure.locator('[data-text="rule-everything-once"]')).toBeHidden();
   await expect(page).toHaveURL(/\?p=pace&v=1$/);
 });
+
+test('a model is entered into two laws, and its vocabulary moves one N', async ({ page }) => {
+  await page.goto('/learn/scaling-laws/');
+  await page.waitForSelector('wb-law[data-ready]');
+  const figure = page.locator('wb-law');
+  await figure.getByRole('slider', { name: /Vocabulary/ }).fill('100608');
+  await expect(valueOf(figure, 'chinchilla')).toHaveAttribute('value', '121937920');
+  await expect(valueOf(figure, 'kaplan')).toHaveAttribute('value', '18874368');
+  await page.getByLabel('Model', { exact: true }).selectOption('openai-community/gpt2');
+  await expect(valueOf(figure, 'chinchilla')).toHaveAttribute('value', '124439808');
+  await expect(page).toHaveURL(/\?m=openai-community\/gpt2&vocab=50257&v=1$/);
+});
