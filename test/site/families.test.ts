@@ -16,12 +16,15 @@ const entry = chunks.find(
   (name) => /[`"']deepseek_v3[`"']/.test(code(name)) && code(name).includes('import('),
 );
 
+/** What is there before any family is asked for: that chunk and all it imports. */
+const there = entry ? closure(entry, new Set()) : new Set<string>();
+
 /** A family's own chunk and the layers it shares; not the engine that is there already. */
-function closure(chunk: string): Set<string> {
+function closure(chunk: string, known: ReadonlySet<string> = there): Set<string> {
   const found = new Set<string>();
   const queue = [chunk];
   for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-    if (found.has(next) || next === entry) continue;
+    if (found.has(next) || known.has(next)) continue;
     found.add(next);
     queue.push(...importsOf(next));
   }
