@@ -49,6 +49,22 @@ describe('a fusion', () => {
     expect(() => undone([one('qkv.weight', [28, 9])], parts)).toThrow('no number heads');
   });
 
+  test('splits as tall as other tensors of the layer', () => {
+    const parts = {
+      class: 'conv',
+      file: ['q_conv', 'v_conv'],
+      split: 0,
+      parts: ['rows of q.weight', 'rows of v.weight'],
+    };
+    const q = one('l.*.q.weight', [20, 9]);
+    const both = one('l.*.conv', [28, 4]);
+    expect(undone([q, one('l.*.v.weight', [8, 9]), both], parts).slice(2)).toEqual([
+      ['l.*.q_conv', '20×4', 3],
+      ['l.*.v_conv', '8×4', 3],
+    ]);
+    expect(() => undone([q, both], parts)).toThrow('no l.*.v.weight');
+  });
+
   test('refuses parts that are not whole', () => {
     const parts = { class: 'both', file: ['one', 'other'], split: 0 };
     expect(() => undone([one('both', [7])], parts)).toThrow('7 along axis 0');

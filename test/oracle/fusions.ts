@@ -15,7 +15,8 @@ export interface Fusion {
   readonly split?: number;
   /**
    * The sizes of those several, where they aren't equal: products of config
-   * fields and numbers, as in `linear_attn_config.num_heads * 2`.
+   * fields and numbers, as in `linear_attn_config.num_heads * 2`, or the rows of
+   * another tensor, as in `rows of self_attn.q_proj.weight`.
    */
   readonly parts?: readonly string[];
   /** The axis along which the file's tensor is the class's several: the reverse of `split`. */
@@ -71,6 +72,8 @@ export const FUSIONS = {
   backbone: { class: '^model.', file: ['backbone.'], source: LOADING },
   'stacked-plain-up': { class: 'mixer.experts.up_proj$', file: ['mixer.experts.*.up_proj.weight'], unstack: 0, source: LOADING },
   'stacked-plain-down': { class: 'mixer.experts.down_proj$', file: ['mixer.experts.*.down_proj.weight'], unstack: 0, source: LOADING },
+
+  'linear-convolutions': { class: 'linear_attn.conv1d.weight$', file: ['linear_attn.q_conv1d.weight', 'linear_attn.k_conv1d.weight', 'linear_attn.v_conv1d.weight'], split: 0, parts: ['rows of linear_attn.q_proj.weight', 'rows of linear_attn.k_proj.weight', 'rows of linear_attn.v_proj.weight'], source: LOADING },
 
   // Jamba and LFM2 call the mixture feed_forward.
   'forward-gate-up': { class: 'feed_forward.experts.gate_up_proj$', file: ['feed_forward.experts.*.gate_proj.weight', 'feed_forward.experts.*.up_proj.weight'], split: 1, unstack: 0, source: LOADING },

@@ -17,15 +17,24 @@ export function unfuse(tensors: readonly Tensors[], fusion: Fusion, config: Conf
   if (rest.length === tensors.length) return { tensors, used: false };
   const done =
     fusion.join === undefined
-      ? tensors.flatMap((each) => (rest.includes(each) ? [] : divide(each, fusion, config)))
+      ? tensors.flatMap((each) => (rest.includes(each) ? [] : divide(each, fusion, config, rest)))
       : join(tensors, fits, fusion.join, fusion.file);
   return { tensors: [...rest, ...done], used: true };
 }
 
 /** One tensor of the class as the file's: split, turned, and stored one by one. */
-function divide(tensors: Tensors, fusion: Fusion, config: Config): Tensors[] {
+function divide(
+  tensors: Tensors,
+  fusion: Fusion,
+  config: Config,
+  others: readonly Tensors[],
+): Tensors[] {
   const fit = matcher(fusion.class as string);
-  const sizes = fusion.split === undefined ? [] : sizesOf(tensors, fusion, fusion.split, config);
+  const size = (part: string): number =>
+    part.startsWith(ROWS_OF)
+      ? rowsOf(renamed(tensors.name, fit, part.slice(ROWS_OF.length)), others)
+      : product(part, config);
+  const sizes = fusion.split === undefined ? [] : sizesOf(tensors, fusion, fusion.split, size);
   return fusion.file.map((fragment, part) => {
     const shape = [...tensors.shape];
     let { copies } = tensors;
@@ -42,12 +51,24 @@ function divide(tensors: Tensors, fusion: Fusion, config: Config): Tensors[] {
   });
 }
 
-function sizesOf({ name, shape }: Tensors, fusion: Fusion, axis: number, config: Config): number[] {
+const ROWS_OF = 'rows of ';
+
+/** As tall as another tensor of the same layer: where a size follows from defaults that no field states. */
+function rowsOf(name: string, tensors: readonly Tensors[]): number {
+  const other = tensors.find((each) => each.name === name);
+  if (other) return at(other.shape, 0);
+  throw new Error(`The class has no ${name}, whose rows a fusion needs.`);
+}
+
+function sizesOf(
+  { name, shape }: Tensors,
+  fusion: Fusion,
+  axis: number,
+  size: (part: string) => number,
+): number[] {
   const whole = at(shape, axis);
   const { parts, file } = fusion;
-  const sizes = parts
-    ? parts.map((part) => product(part, config))
-    : file.map(() => whole / file.length);
+  const sizes = parts ? parts.map(size) : file.map(() => whole / file.length);
   const sum = sizes.reduce((total, size) => total + size, 0);
   if (sizes.length === file.length && sum === whole && sizes.every(Number.isInteger)) return sizes;
   throw new Error(`${name}: ${whole} along axis ${axis} is not ${sizes.join(' + ')}.`);

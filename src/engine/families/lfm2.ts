@@ -2,6 +2,7 @@ import type { Config } from '../config.ts';
 import { dim, type Dim } from '../dim.ts';
 import { decoder } from '../layers/decoder.ts';
 import { rmsNorm } from '../layers/norms.ts';
+import { readFactor, roundedUp } from './factors.ts';
 import type { Family } from './family.ts';
 import { readDim, readFlag, readSizes } from './fields.ts';
 import { readLayerKinds } from './layer-lists.ts';
@@ -56,25 +57,10 @@ function readWidth(config: Config): Dim {
   const stated = config.size(config.spelling('block_ff_dim', 'intermediate_size'));
   const adjusts = readFlag(config, 'block_auto_adjust_ff_dim', true);
   const multiple = readDim(config, 'multiple', 'block_multiple_of', 256).size;
-  const factor = readFactor(config);
+  const factor = readFactor(config, 'block_ffn_dim_multiplier', 1);
   if (!adjusts) return dim('FFN width', stated);
   const twoThirds = Math.trunc((2 * stated) / 3);
-  return dim('FFN width', multiple * Math.ceil(Math.trunc(factor * twoThirds) / multiple));
-}
-
-/** The one field here that may be a fraction. */
-function readFactor(config: Config): number {
-  const key = 'block_ffn_dim_multiplier';
-  const value = config.raw(key);
-  if (value == null) return 1;
-  if (typeof value === 'number' && value > 0 && Number.isFinite(value)) return value;
-  throw config.refusal(
-    'wrong-type',
-    key,
-    value,
-    'It must be a number above nought.',
-    'Copy it from the published config.json.',
-  );
+  return dim('FFN width', roundedUp(Math.trunc(factor * twoThirds), multiple));
 }
 
 /** A list of kinds decides; older configs list the attending layers; without either all attend. */

@@ -69,6 +69,34 @@ function inputProjections(net: DeltaNet, prefix: string, keys: number, values: D
   ];
 }
 
+/** The same net with every projection and convolution by itself, and g for the output gate. */
+export function separateDeltaNet(net: Omit<DeltaNet, 'projections'>): Row[] {
+  const { hidden, keyHeads, valueHeads, keySize, valueSize, kernel } = net;
+  const prefix = 'linear_attn.';
+  const keys = product(keyHeads, keySize);
+  const values = product(valueHeads, valueSize);
+  const streams = (
+    [
+      ['q', keys],
+      ['k', keys],
+      ['v', values],
+    ] as const
+  ).flatMap(([stream, width]) => [
+    ...linear('mixer', `${prefix}${stream}_proj`, width, hidden),
+    ...depthwiseConvolution(`${prefix}${stream}_conv1d`, width, kernel, false),
+  ]);
+  return [
+    ...streams,
+    ...linear('mixer', `${prefix}g_proj`, values, hidden),
+    ...linear('mixer', `${prefix}a_proj`, valueHeads, hidden),
+    ...linear('mixer', `${prefix}b_proj`, valueHeads, hidden),
+    row({ role: 'mixer', kind: 'vector', name: `${prefix}A_log`, shape: [valueHeads] }),
+    row({ role: 'mixer', kind: 'bias', name: `${prefix}dt_bias`, shape: [valueHeads] }),
+    rmsNorm(`${prefix}o_norm`, valueSize),
+    ...linear('mixer', `${prefix}o_proj`, hidden, values),
+  ];
+}
+
 export interface DeltaAttention {
   readonly hidden: Dim;
   readonly heads: Dim;

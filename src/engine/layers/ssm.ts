@@ -72,3 +72,30 @@ export function stateSpaceDual(prefix: string, mixer: StateSpaceDual): Row[] {
     ...linear('mixer', `${prefix}out_proj`, hidden, inner, mixer.outBias),
   ];
 }
+
+export interface HeadedScan extends SelectiveScan {
+  readonly heads: Dim;
+  readonly headSize: Dim;
+}
+
+/**
+ * A Mamba mixer whose selection is split into heads (Zamba, arXiv 2405.16712): what
+ * depends on the input is projected head by head, so those tensors have the head first.
+ */
+export function headedScan(prefix: string, scan: HeadedScan): Row[] {
+  const { hidden, inner, state, kernel, stepRank, heads, headSize, convBias, projBias } = scan;
+  const doubled = product(dim('input and gate', 2), inner);
+  const selected = dim('step rank, B and C', stepRank.size + 2 * state.size);
+  const part = (kind: 'matrix' | 'bias' | 'vector', name: string, shape: readonly Dim[]): Row =>
+    row({ role: 'mixer', kind, name: `${prefix}${name}`, shape });
+  return [
+    ...linear('mixer', `${prefix}in_proj`, doubled, hidden, projBias),
+    ...depthwiseConvolution(`${prefix}conv1d`, inner, kernel, convBias),
+    part('matrix', 'x_proj_weight', [heads, selected, headSize]),
+    part('matrix', 'dt_proj_weight', [heads, headSize, stepRank]),
+    part('bias', 'dt_proj_bias', [heads, headSize]),
+    part('vector', 'A_log', [heads, headSize, state]),
+    part('vector', 'D', [heads, headSize]),
+    ...linear('mixer', `${prefix}out_proj`, hidden, inner, projBias),
+  ];
+}
