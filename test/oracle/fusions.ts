@@ -87,6 +87,8 @@ export const FUSIONS = {
   'share-expert': { class: 'mlp.shared_experts.', file: ['share_expert.'], source: LOADING },
 
   // Experts that stay stacked, the other way round.
+  'input-first-gate-up': { class: 'mlp.experts.gate_up_proj$', file: ['mlp.experts.gate_up_proj'], swap: [1, 2], source: LOADING },
+  'input-first-down': { class: 'mlp.experts.down_proj$', file: ['mlp.experts.down_proj'], swap: [1, 2], source: LOADING },
   'gpt-oss-gate-up': { class: 'mlp.experts.gate_up_proj$', file: ['mlp.experts.gate_up_proj'], swap: [1, 2], source: 'gate_up_proj_blocks of the released file has the rows of one output together' },
   'gpt-oss-down': { class: 'mlp.experts.down_proj$', file: ['mlp.experts.down_proj'], swap: [1, 2], source: 'down_proj_blocks of the released file has the rows of one output together' },
 } as const satisfies Record<string, Fusion>;

@@ -5,25 +5,43 @@ import type { Row } from '../ledger.ts';
 import { readDim } from './fields.ts';
 import { readPart } from './wrapped.ts';
 
-/** The tower's sizes under `vision_config`, with the reference classes' constants. */
-export function readQwenVision(config: Config, types: readonly string[]): Row[] {
+/**
+ * The tower's sizes under `vision_config`, with the reference classes' constants.
+ * `deepstack` are the blocks whose output gets a merger of its own where the
+ * config doesn't list them; null where the class builds no such merger.
+ */
+export function readQwenVision(
+  config: Config,
+  types: readonly string[],
+  deepstack: readonly number[] | null = null,
+): Row[] {
   const vision = readPart(config, 'vision_config', types);
-  const listed = vision.raw('deepstack_visual_indexes');
-  if (listed != null && !(Array.isArray(listed) && listed.length === 0)) {
-    throw vision.refusal(
-      'not-understood',
-      'deepstack_visual_indexes',
-      listed,
-      'Each index would add a merger, and the reference class builds none.',
-      'Write an empty list, or count the file itself.',
-    );
-  }
   // Heads divide the width; their number changes no shape.
   vision.ignore('num_heads');
-  return mergingVisionTower('model.visual.', readTower(vision));
+  const tower = readTower(vision);
+  const mergers = readDeepstack(vision, tower.depth.size, deepstack);
+  return mergingVisionTower('model.visual.', { ...tower, mergers });
 }
 
-function readTower(vision: Config): MergingTower {
+function readDeepstack(vision: Config, depth: number, deepstack: readonly number[] | null): number {
+  const key = 'deepstack_visual_indexes';
+  const listed = vision.raw(key);
+  if (deepstack !== null) {
+    if (listed != null) return vision.layerList(key, depth).length;
+    vision.assume(`${key} is not given: ${deepstack.join(', ')}, the reference class's constant.`);
+    return deepstack.length;
+  }
+  if (listed == null || (Array.isArray(listed) && listed.length === 0)) return 0;
+  throw vision.refusal(
+    'not-understood',
+    key,
+    listed,
+    'Each index would add a merger, and the reference class builds none.',
+    'Write an empty list, or count the file itself.',
+  );
+}
+
+function readTower(vision: Config): Omit<MergingTower, 'mergers'> {
   const frames = readDim(vision, 'frames', 'temporal_patch_size', 2);
   const side = readDim(vision, 'patch side', 'patch_size', 16);
   return {

@@ -2,11 +2,11 @@ import type { Config } from '../config.ts';
 import type { Dim } from '../dim.ts';
 import { decoder, type Blueprint } from '../layers/decoder.ts';
 import { gatedMlp } from '../layers/mlp.ts';
-import { rmsNorm } from '../layers/norms.ts';
 import type { Moe, Row } from '../ledger.ts';
 import { readSizes, readTied } from './fields.ts';
 import type { Family } from './family.ts';
 import { blockNorms, HYBRID_LAYERS, readMixers } from './qwen-hybrid.ts';
+import { placed, type Place } from './placed.ts';
 import { readQwenDraft } from './qwen-draft.ts';
 
 /** What a layer of Qwen3.5 has after its mixer, in the main model and in a draft layer. */
@@ -17,17 +17,10 @@ export interface FeedForward {
   readonly moe: Moe | null;
 }
 
-export interface Placed {
-  /** Where the language model stands in the file: `model.`, or one level down beside a tower. */
-  readonly prefix: string;
-  readonly tied: boolean;
-  readonly extra?: readonly Row[];
-}
-
 /** Qwen3.5's language model: Qwen3-Next's layers with the input projections apart. */
 export function buildQwen35(
   config: Config,
-  { prefix, tied, extra }: Placed,
+  place: Place,
   readFeedForward: (config: Config, hidden: Dim, layers: Dim) => FeedForward,
 ): Blueprint {
   const { vocab, hidden, layers } = readSizes(config);
@@ -42,17 +35,13 @@ export function buildQwen35(
   return decoder({
     vocab,
     hidden,
-    tied,
     moe,
-    extra: extra ?? [],
-    embeddingName: `${prefix}embed_tokens.weight`,
-    layerPrefix: `${prefix}layers.*.`,
+    ...placed(place, hidden),
     layers: [
       { count: layers, rows: [...norms, ...main] },
       { count: mixers.attending, rows: mixers.attention },
       { count: mixers.linear, rows: mixers.deltaNet },
     ],
-    final: [rmsNorm(`${prefix}norm`, hidden)],
     draft: readQwenDraft(config, 'mtp_num_hidden_layers', hidden, [
       ...norms,
       ...mixers.attention,

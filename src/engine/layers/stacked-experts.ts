@@ -22,3 +22,11 @@ export function stackedExperts(prefix: string, experts: Dim, hidden: Dim, width:
     }),
   ];
 }
+
+/** The same, stored with the input side first: experts × hidden × width. */
+export function inputFirstExperts(prefix: string, experts: Dim, hidden: Dim, width: Dim): Row[] {
+  const gateAndUp = product(dim('gate and up', 2), width);
+  const stack = (name: string, into: Dim, out: Dim): Row =>
+    row({ role: 'routed', kind: 'matrix', name: `${prefix}${name}`, shape: [experts, into, out] });
+  return [stack('gate_up_proj', hidden, gateAndUp), stack('down_proj', width, hidden)];
+}

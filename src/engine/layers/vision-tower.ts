@@ -45,11 +45,18 @@ export interface Merging {
   readonly out: Dim;
 }
 
-/** Joins neighbouring patches and brings them to the language model's width: two matrices with biases. */
-export function patchMerger(prefix: string, { width, merge, out }: Merging): Row[] {
+/**
+ * Joins neighbouring patches and brings them to the language model's width: two
+ * matrices with biases. The norm stands before the joining, or after it.
+ */
+export function patchMerger(
+  prefix: string,
+  { width, merge, out }: Merging,
+  norm: 'before' | 'after' = 'before',
+): Row[] {
   const joined = product(dim('patches joined', merge * merge), width);
   return [
-    ...layerNorm(`${prefix}norm`, width),
+    ...layerNorm(`${prefix}norm`, norm === 'before' ? width : joined),
     ...linear('ffn', `${prefix}linear_fc1`, joined, joined, true),
     ...linear('ffn', `${prefix}linear_fc2`, out, joined, true),
   ];
@@ -60,16 +67,22 @@ export interface MergingTower extends Merging {
   readonly inner: Dim;
   readonly places: Dim;
   readonly patch: Patch;
+  /** Further mergers, for the output of blocks in between. */
+  readonly mergers: number;
 }
 
-/** A vision transformer with learned positions, and the merger after it as projector. */
+/** A vision transformer with learned positions, and the mergers after it as projector. */
 export function mergingVisionTower(prefix: string, tower: MergingTower): Row[] {
-  const { depth, width, inner, places, patch } = tower;
+  const { depth, width, inner, places, patch, mergers } = tower;
   const vision = [
     ...patchEmbedding('patch_embed.proj', width, patch, true),
     patchPositions('pos_embed', places, width),
     ...nest(fusedVisionBlock(width, inner), 'blocks.*.', depth),
   ];
-  const projector = patchMerger('merger.', tower);
+  const between = patchMerger('deepstack_merger_list.*.', tower, 'after');
+  const projector = [
+    ...patchMerger('merger.', tower),
+    ...(mergers > 0 ? nest(between, '', dim('mergers between', mergers)) : []),
+  ];
   return nest([...intoTower('vision', vision), ...intoTower('projector', projector)], prefix);
 }
