@@ -3,11 +3,13 @@ import Builder from './island/builder/Builder.astro';
 import Experts from './island/experts/Experts.astro';
 import Hand from './island/hand/Hand.astro';
 import Heads from './island/heads/Heads.astro';
+import Sums from './island/sums/Sums.astro';
 import Argument from './island/thread/Argument.astro';
 import Tied from './island/tied/Tied.astro';
 import Law from './island/law/Law.astro';
 import Memory from './island/memory/Memory.astro';
 import Purpose from './island/purpose/Purpose.astro';
+import Routes from './island/routes/Routes.astro';
 import Stored from './island/stored/Stored.astro';
 import Twins from './island/twins/Twins.astro';
 import Vocabulary from './island/vocabulary/Vocabulary.astro';
@@ -70,11 +72,13 @@ export const vocabulary = {
   Questions,
   Quoted,
   Ratio,
+  Routes,
   Rule,
   Share,
   Step,
   Stored,
   Sum,
+  Sums,
   Term,
   Tied,
   Twins,

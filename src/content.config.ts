@@ -19,7 +19,7 @@ const explainers = defineCollection({
     order: z.int().positive(),
     /** What a reader knows at the end, in a sentence. */
     settles: z.string(),
-    turn: turningPoint.optional(),
+    turn: turningPoint,
     /** Other words by which people look for the page. */
     aliases: z.array(z.string()).default([]),
     sources: z.array(sourceSchema).min(1),

@@ -18,6 +18,8 @@ export const ISLANDS: readonly Island[] = [
   { tag: 'wb-vocabulary', address: '/learn/embeddings-and-the-head/', controls: 'input[name]' },
   { tag: 'wb-heads', address: '/learn/attention/', controls: 'input[type="range"]' },
   { tag: 'wb-hand', address: '/learn/how-to-count-by-hand/', controls: 'input[type="number"]' },
+  { tag: 'wb-routes', address: '/learn/experts-and-routers/', controls: 'input[type="range"]' },
+  { tag: 'wb-sums', address: '/learn/non-embedding/', controls: 'input[name]' },
   { tag: 'wb-tied', address: '/learn/tied-weights/', controls: 'input[name="state"]' },
   { tag: 'wb-stored', address: '/learn/mtp-and-stored-twice/', controls: 'input[type="radio"]' },
   { tag: 'wb-memory', address: '/learn/memory-and-bandwidth/', controls: 'input[name]' },

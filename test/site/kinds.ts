@@ -95,6 +95,14 @@ export const KINDS: readonly Kind[] = [
     whole: 40 * KB,
     island: true,
   },
+  {
+    name: 'routes',
+    address: '/learn/experts-and-routers/',
+    page: 20 * KB,
+    whole: 40 * KB,
+    island: true,
+  },
+  { name: 'sums', address: '/learn/non-embedding/', page: 20 * KB, whole: 40 * KB, island: true },
   { name: 'heads', address: '/learn/attention/', page: 20 * KB, whole: 40 * KB, island: true },
   {
     name: 'tied tables',
