@@ -10,6 +10,7 @@ export interface Entry {
 // prettier-ignore
 export const TABLE: readonly Entry[] = [
   { types: ['afmoe'], load: async () => (await import('./afmoe.ts')).afmoe },
+  { types: ['apertus'], load: async () => (await import('./apertus.ts')).apertus },
   { types: ['arcee'], load: async () => (await import('./arcee.ts')).arcee },
   { types: ['axk1', 'AXK1'], load: async () => (await import('./axk1.ts')).axk1 },
   { types: ['bailing_moe', 'bailing_moe_v2', 'llada2_moe'], load: async () => (await import('./bailing-moe.ts')).bailingMoe },
