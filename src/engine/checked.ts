@@ -26,7 +26,14 @@ export function times(...factors: readonly number[]): number {
 
 /** Sum of whole numbers. */
 export function plus(...terms: readonly number[]): number {
-  return terms.reduce((sum, term) => checked(sum + checked(term, 'term'), 'sum'), 0);
+  return sumOf(terms);
+}
+
+/** Sum of a list of any length: a hostile file lists more rows than a call takes arguments. */
+export function sumOf(terms: Iterable<number>): number {
+  let sum = 0;
+  for (const term of terms) sum = checked(sum + checked(term, 'term'), 'sum');
+  return sum;
 }
 
 /** Difference of whole numbers; a negative one is refused. */

@@ -1,4 +1,4 @@
-import { dividedEvenly, plus, times } from './checked.ts';
+import { dividedEvenly, plus, sumOf, times } from './checked.ts';
 import { termsOf, type Term } from './arithmetic.ts';
 import type { Kind, Ledger, Moe, Row, SourceKind } from './ledger.ts';
 import { weigh } from './ledger.ts';
@@ -70,11 +70,12 @@ export interface Weighing {
  */
 export function weighUnder(ledger: Ledger, convention: Convention): Weighing {
   const counted = ledger.rows.filter((row) => countsInTotal(row, convention));
+  const inTotal = new Set(counted);
   const present = new Set(ledger.rows.map((row) => row.role));
   const missing = unknowable(ledger, convention);
   const parts = ledger.rows.map((row) => ({
     row,
-    total: counted.includes(row) ? row.elements : 0,
+    total: inTotal.has(row) ? row.elements : 0,
     active: partActive(ledger, convention, row),
   }));
   return {
@@ -83,7 +84,7 @@ export function weighUnder(ledger: Ledger, convention: Convention): Weighing {
     active: missing ?? activeFigure(ledger, convention),
     parts,
     arithmetic: missing ? [] : termsOf(counted),
-    leftOut: ledger.rows.filter((row) => !counted.includes(row)),
+    leftOut: ledger.rows.filter((row) => !inTotal.has(row)),
     absent: ROLES.filter((role) => convention.total[role] === 'in' && !present.has(role)),
   };
 }
@@ -127,7 +128,10 @@ function activeFigure(ledger: Ledger, convention: Convention): Figure {
   if (!active)
     return { kind: 'none', why: convention.noActive ?? 'this rule has no active figure' };
   const uses = ledger.rows.map((row) => useOf(row, convention, active));
-  const whole = plus(...uses.map(({ whole }) => whole));
+  if (!ledger.routing.known && uses.some(({ pool }) => pool > 0)) {
+    return { kind: 'none', why: ledger.routing.why };
+  }
+  const whole = sumOf(uses.map(({ whole }) => whole));
   const shared = new Map<number, number>();
   for (const { experts, pool } of uses) {
     const among = experts || (ledger.moe?.experts ?? 1);
@@ -162,7 +166,7 @@ function useOf(row: Row, convention: Convention, cells: Readonly<Record<Role, In
     case 'none':
       return nothing;
     case 'row':
-      return { ...nothing, whole: row.elements / (row.shape[0]?.size ?? 1) };
+      return { ...nothing, whole: row.elements / (row.shape[0]?.size || 1) };
     case 'share':
       return chosen;
     case 'all':
@@ -174,6 +178,7 @@ function useOf(row: Row, convention: Convention, cells: Readonly<Record<Role, In
 function partActive(ledger: Ledger, convention: Convention, row: Row): Range | null {
   if (!convention.active) return null;
   const { whole, pool, experts } = useOf(row, convention, convention.active);
+  if (pool > 0 && !ledger.routing.known) return null;
   const part = shareOf(pool, experts, ledger.moe);
   return part && { min: plus(whole, part.min), max: plus(whole, part.max) };
 }

@@ -24,6 +24,7 @@ export function ledgerOf(config: unknown, file?: FileFacts): Ledger {
     reader: file ? 'model' : 'config',
     rows,
     moe: blueprint.moe,
+    routing: { known: true },
     copies,
     extras,
     assumptions: [...reader.assumptions],

@@ -1,4 +1,4 @@
-import { plus, times } from './checked.ts';
+import { sumOf, times } from './checked.ts';
 import { elementsOf, type Dim } from './dim.ts';
 import type { Role } from './roles.ts';
 
@@ -7,11 +7,13 @@ import type { Role } from './roles.ts';
  *   unique        a trained value, stored once
  *   tied          one table that is both input embedding and output head, stored once
  *   stored-twice  the second copy of a tied table, written out as a head
+ *   rearranged    a matrix again in another arrangement, as converters write for a runtime
  *   mtp-duplicate a copy of a vocabulary table that the draft block brings along
  *   auxiliary     what unpacks a quantised weight: scales, zero points
  *   buffer        constants: masks, rotary frequencies, position ids
  */
-export type State = 'unique' | 'tied' | 'stored-twice' | 'mtp-duplicate' | 'auxiliary' | 'buffer';
+export type State =
+  'unique' | 'tied' | 'stored-twice' | 'rearranged' | 'mtp-duplicate' | 'auxiliary' | 'buffer';
 
 /** What sort of tensor it is, for the one kind of rule that looks at shapes. */
 export type Kind = 'matrix' | 'bias' | 'norm' | 'table' | 'vector';
@@ -52,6 +54,8 @@ export interface Ledger {
   readonly reader: SourceKind;
   readonly rows: readonly Row[];
   readonly moe: Moe | null;
+  /** Whether it is known how many experts a token uses: a file alone doesn't say. */
+  readonly routing: Known;
   /** Whether second copies of tables are in `rows` as the file has them. */
   readonly copies: Known;
   /** Whether scales and buffers are in `rows` as the file has them. */
@@ -94,5 +98,5 @@ export function nest(rows: readonly Row[], prefix: string, ...copies: readonly D
 
 /** Sum of elements. */
 export function weigh(rows: readonly Row[]): number {
-  return plus(...rows.map((each) => each.elements));
+  return sumOf(rows.map((each) => each.elements));
 }

@@ -2,7 +2,7 @@ import { weigh, type Ledger, type Row, type State } from './ledger.ts';
 import { ROLES, type Role } from './roles.ts';
 
 const ONCE: readonly State[] = ['unique', 'tied'];
-const COPIES: readonly State[] = ['stored-twice', 'mtp-duplicate'];
+const COPIES: readonly State[] = ['stored-twice', 'rearranged', 'mtp-duplicate'];
 
 export const isOnce = (row: Row): boolean => ONCE.includes(row.state);
 export const isCopy = (row: Row): boolean => COPIES.includes(row.state);

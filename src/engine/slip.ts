@@ -58,17 +58,20 @@ function tareLines(ledger: Ledger, { parts }: Weighing): SlipLine[] {
 }
 
 function group(rows: readonly Row[], kind: 'tare' | 'added'): SlipLine[] {
+  const whole = new Set(rows.filter(isWhole).map(({ role }) => role));
   const groups = new Map<string, Row[]>();
   for (const row of rows) {
-    const name = nameOf(row, rows);
-    groups.set(name, [...(groups.get(name) ?? []), row]);
+    const name = nameOf(row, whole);
+    const members = groups.get(name);
+    if (members) members.push(row);
+    else groups.set(name, [row]);
   }
   return [...groups].map(([what, members]) =>
     line(kind, what, detailOf(members), weigh(members), members[0]?.role ?? null),
   );
 }
 
-function nameOf(row: Row, leaving: readonly Row[]): string {
+function nameOf(row: Row, whole: ReadonlySet<Role>): string {
   switch (row.state) {
     case 'mtp-duplicate':
       return 'MTP’s own copies of embedding and head';
@@ -76,23 +79,26 @@ function nameOf(row: Row, leaving: readonly Row[]): string {
       return 'Second copy of the tied table';
     case 'tied':
       return 'Table of embedding and head, tied';
+    case 'rearranged':
+      return 'Matrices stored again in another arrangement';
     case 'auxiliary':
       return 'Scales of quantised weights';
     case 'buffer':
       return 'Buffers';
     case 'unique':
-      return row.role === 'mtp' ? 'MTP block, all its experts' : partName(row, leaving);
+      return row.role === 'mtp' ? 'MTP block, all its experts' : partName(row, whole);
   }
 }
 
 /** A role that leaves whole is called by its name; biases and vectors that leave alone say so. */
-function partName(row: Row, leaving: readonly Row[]): string {
-  const whole = leaving.some(
-    ({ role, kind }) => role === row.role && (kind === 'matrix' || kind === 'table'),
-  );
-  return whole || row.role === 'norm'
+function partName(row: Row, whole: ReadonlySet<Role>): string {
+  return whole.has(row.role) || row.role === 'norm'
     ? ROLE_NAMES[row.role]
     : `${ROLE_NAMES[row.role]}, biases and vectors`;
+}
+
+function isWhole({ kind }: Row): boolean {
+  return kind === 'matrix' || kind === 'table';
 }
 
 function detailOf(rows: readonly Row[]): string {
@@ -109,10 +115,9 @@ function activeLines(ledger: Ledger, { parts, active }: Weighing, total: number)
     if (used >= part.total) continue;
     const name = idleName(part);
     const entry = idle.get(name) ?? { amount: 0, rows: [] };
-    idle.set(name, {
-      amount: plus(entry.amount, minus(part.total, used)),
-      rows: [...entry.rows, part],
-    });
+    entry.amount = plus(entry.amount, minus(part.total, used));
+    entry.rows.push(part);
+    idle.set(name, entry);
   }
   const tare = [...idle].map(([what, { amount, rows }]) =>
     line('tare', what, idleDetail(ledger, rows), amount, rows[0]?.row.role ?? null),

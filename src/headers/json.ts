@@ -12,6 +12,7 @@ const OPEN_LIST = 0x5b;
 const CLOSE_LIST = 0x5d;
 
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?/y;
+const CONSTANTS = ['Infinity', '-Infinity', 'NaN'] as const;
 const ESCAPE = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y;
 
 /**
@@ -21,11 +22,14 @@ const ESCAPE = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y;
 export class JsonReader {
   readonly text: string;
   readonly file: string;
+  /** Whether `Infinity` and `NaN` are numbers, as Python's own writer has them in configs. */
+  readonly constants: boolean;
   at = 0;
 
-  constructor(text: string, file: string) {
+  constructor(text: string, file: string, constants = false) {
     this.text = text;
     this.file = file;
+    this.constants = constants;
   }
 
   /** The next character that is no white space, without taking it; NaN at the end. */
@@ -139,8 +143,16 @@ export class JsonReader {
       case 0x6e:
         return this.#word('null', null);
       default:
-        return this.number();
+        return this.#constant() ?? this.number();
     }
+  }
+
+  #constant(): number | undefined {
+    const word = this.constants
+      ? CONSTANTS.find((each) => this.text.startsWith(each, this.at))
+      : undefined;
+    if (word) this.at += word.length;
+    return word ? Number(word) : undefined;
   }
 
   #word<T>(word: string, value: T): T {
@@ -204,7 +216,7 @@ export function utf8(bytes: Uint8Array, file: string): string {
 
 /** A whole JSON text: config.json, an index. */
 export function parseJson(text: string, file: string): unknown {
-  const reader = new JsonReader(text, file);
+  const reader = new JsonReader(text, file, true);
   const value = reader.value();
   reader.end();
   return value;

@@ -1,6 +1,7 @@
 import { bitsOf, elementsOf } from '../sizes.ts';
 import type { Tensor } from '../tensor.ts';
 import type { Cursor } from './cursor.ts';
+import { NameSet } from './name-set.ts';
 import { BLOCK_TYPES } from './types.ts';
 
 /** Names have at most 64 bytes, shapes at most four dimensions (ggml-org/ggml, docs/gguf.md). */
@@ -16,7 +17,7 @@ export function* walkTensorInfos(cursor: Cursor, count: number): Generator<numbe
   cursor.checkRoom(count, LEAST, 'tensors');
   const { window, file } = cursor;
   const tensors: Placed[] = [];
-  const names = new Set<string>();
+  const names = new NameSet(count);
   for (let index = 0; index < count; index++) {
     if (cursor.at + 8 > window.length) yield cursor.at + 8;
     const length = cursor.u64();
@@ -25,8 +26,9 @@ export function* walkTensorInfos(cursor: Cursor, count: number): Generator<numbe
       throw cursor.refusal('gguf-name-invalid', `tensor ${index}`, length, rule);
     }
     if (cursor.at + length + 4 > window.length) yield cursor.at + length + 4;
+    const nameAt = cursor.at;
     const name = cursor.text(length);
-    if (names.size === names.add(name).size) {
+    if (!names.add(window.bytes, nameAt, length)) {
       throw cursor.refusal('gguf-duplicate-name', name, name, 'A tensor stands once.');
     }
     const dimensions = cursor.u32();

@@ -77,3 +77,14 @@ function disagrees(
     'Index and shards are of different versions: take those of one release.',
   );
 }
+
+/** A shard that an index asks for and that isn't there. */
+export function missing(name: string, index: ShardIndex): ReadError {
+  return refuse(
+    'shard-missing',
+    name,
+    undefined,
+    `${index.name} asks for this file.`,
+    'Add it: a count without one shard would be short by all it holds.',
+  );
+}

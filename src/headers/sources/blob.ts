@@ -6,6 +6,7 @@ export function blobSource(blob: Blob, name: string): ByteSource {
   return {
     name,
     size: blob.size,
+    local: true,
     async slice(start, end) {
       try {
         return new Uint8Array(await blob.slice(start, end).arrayBuffer());

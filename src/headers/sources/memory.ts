@@ -6,6 +6,7 @@ export function memorySource(name: string, bytes: ArrayBuffer | Uint8Array): Byt
   return {
     name,
     size: all.length,
+    local: true,
     slice: async (start, end) => all.subarray(start, end),
   };
 }

@@ -7,6 +7,7 @@ export function nodeFileSource(path: string, name: string): ByteSource {
   return {
     name,
     size: withFile(path, name, (handle) => fstatSync(handle).size),
+    local: true,
     slice: async (start, end) =>
       withFile(path, name, (handle) => {
         const bytes = new Uint8Array(Math.max(0, end - start));

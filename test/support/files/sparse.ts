@@ -7,6 +7,7 @@ export function sparseSource(name: string, { bytes, size }: Written): ByteSource
   return {
     name,
     size,
+    local: true,
     slice: async (start, end) => {
       const last = Math.min(end, size);
       const piece = new Uint8Array(Math.max(0, last - start));

@@ -1,0 +1,34 @@
+import type { RoleRule } from './rules.ts';
+
+/** Roles of llama.cpp's names (ggml-org/llama.cpp, gguf-py/gguf/constants.py), the special before the general. */
+export const GGUF: readonly RoleRule[] = [
+  ['lookup', /^per_layer_token_embd\b/],
+  ['norm', /norm(_[a-z0-9]+)*(\.(weight|bias))?$/],
+  ['position', /^position_embd\b/],
+  ['embedding', /^(token_embd|token_types)\b|\.nextn\.embed_tokens\b/],
+  ['head', /^output\b|\.nextn\.shared_head_head\b/],
+  ['shared', /_shexp\b/],
+  ['router', /\.(ffn_gate_inp|exp_probs_b|ffn_exp_probs_b)\b/],
+  ['routed', /\.ffn_\w*exps\b|\.ffn_(gate|up|down)\.\*\./],
+  ['mixer', /\.(ssm_|shortconv|time_mix_|attn_(gate|qkv)_ssm)/],
+  [
+    'other',
+    /\.(altup|laurel|inp_gate|proj\.|layer_output_scale|ffn_latent|hc_)|^(altup|per_layer)/,
+  ],
+  ['attention', /\.(attn_|indexer)/],
+  ['ffn', /\.(ffn_|channel_mix_)/],
+];
+
+/** What a GGUF file adds to the model's weights for the one who runs it. */
+export const GGUF_BUFFERS = /(^|\.)rope_(freqs|factors_\w+)\b/;
+
+/** Towers lie in files of their own, with short names. */
+export const GGUF_PARTS: readonly RoleRule[] = [
+  ['projector', /^mm\./],
+  ['vision', /^v\./],
+  ['audio', /^a\./],
+  ['mtp', /\.nextn\./],
+];
+
+/** A key-value expansion, and the two matrices that converters make of it. */
+export const REARRANGED = /\.attn_[kv]_b\.weight$/;

@@ -1,0 +1,83 @@
+import type { RoleRule } from './rules.ts';
+
+/**
+ * Parts that stand beside the text model, by the first words of a name. What
+ * joins a tower to the text is told from the tower it may lie in.
+ */
+export const PARTS: readonly RoleRule[] = [
+  [
+    'projector',
+    /^((model|vlm|transformer)\.)?((visual|vision_tower|vision_model)\.(merger|deepstack_merger_list|patch_merger)|multi_modal_projector|mm_projector|projector|vl_connector|connector|resampler|embed_(vision|audio)|aligner|mlp1|linear_proj\w*|img_projection|modality_projection|(vision|audio)_proj\w*|patch_merger|mm)\./,
+  ],
+  [
+    'vision',
+    /^((model|vlm|transformer)\.)?(visual|vision\w*|vit|vpm|image_\w+|img_processor|siglip\w*|sam_model)\b/,
+  ],
+  ['audio', /^(model\.)?(audio\w*|speech\w*|whisper\w*)\./],
+  ['mtp', /(^|\.)(mtp|mtp_\w+|nextn\w*)\./],
+];
+
+/** Tensors that mark their layer as a draft block (DeepSeek-V3 and the models that follow it). */
+export const DRAFT_MARKS = /\.(eh_proj|enorm|hnorm|shared_head|nextn)\b/;
+
+/** Copies of the vocabulary tables that a draft block brings along. */
+export const DRAFT_COPIES =
+  /\.(embed_tokens\.weight|shared_head\.head\.weight|shared_head_head\.weight)$/;
+
+/**
+ * Roles in the text model, the special before the general: a norm inside an
+ * attention is a norm, a shared expert's gate is no router.
+ */
+export const HUGGING_FACE: readonly RoleRule[] = [
+  ['lookup', /(embed_tokens_per_layer|per_layer_embed\w*|ngram_embed\w*|engram\w*)\b/],
+  [
+    'other',
+    /(per_layer_(model_projection|input_gate|projection)|altup|laurel|hyper_connection|\.hc_|latent_proj)/,
+  ],
+  ['norm', /(^|\.)[^.]*(norm|(^|\.|_)ln)(_?[a-z0-9]*)(_[a-z0-9]+)*(\.(weight|bias|scale))?$/],
+  [
+    'position',
+    /(^|\.)(wpe|embed_positions|position_embeddings?|pos_embed\w*|positional_embedding|position_embedding_table)\b/,
+  ],
+  [
+    'embedding',
+    /(^|\.)(embed_tokens|wte|embed_in|word_embeddings?|tok_embeddings|token_type_embeddings|embeddings|embedding|embed|shared)(\.\w+)?$/,
+  ],
+  [
+    'head',
+    /(^|\.)(lm_head|embed_out|output_layer|output|head|transformer\.ff_out)\.(weight|bias|scales|biases|qweight|qzeros|g_idx|weight_\w+)$/,
+  ],
+  [
+    'shared',
+    /\.(shared_experts?|share_expert|shared_mlp|shared_expert_gate|shared_experts_gate)\b/,
+  ],
+  [
+    'router',
+    /\.(gate(\.(wg|weight|bias|e_score_correction_bias|tid2eid)(\.\w+)?|\.\w*scale\w*)?|router\w*|expert_bias|e_score_correction_bias|moe_statics|gate_correction_bias)($|\.)/,
+  ],
+  [
+    'routed',
+    /(\.|^)(\w*experts?|switch_mlp)(\.|_|$)|\.moe\.(gate|up|down)_proj|\.block_sparse_moe\.(input|output)_linear/,
+  ],
+  [
+    'mixer',
+    /\.(linear_attn|mamba\w*|ssm\w*|conv|short_conv|recurrent|temporal_block|time_mix\w*|delta_net)\b/,
+  ],
+  [
+    'mixer',
+    /\.(A_log|D|dt_bias|dt_proj|x_proj|conv1d|[qkv]_conv1d|in_proj(_\w+)?|B_proj|f_[ab]_proj|b_proj|g_[ab]_proj)\b/,
+  ],
+  ['mixer', /\.mixer\.(out_proj|conv1d|norm)\b/],
+  [
+    'attention',
+    /\.(self_attn\w*|self_attention|att_proj|attn\w*|attention\w*|cross_attn|indexer|\w*sinks?)\b/,
+  ],
+  [
+    'attention',
+    /\.(w?[qkvo](_proj)?|w?qkv(_proj)?|query_key_value|[qkvo]_(a|b)_proj|Wqkv|out_proj|c_attn)\.(weight|bias)/,
+  ],
+  [
+    'ffn',
+    /\.(mlp\w*|ffn\w*|ff_(proj|out)|feed_forward\w*|fc\d|linear\d|dense_\w+|(gate|up|down|gate_up)_proj|w[123]|c_fc)\b/,
+  ],
+];
