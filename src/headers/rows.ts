@@ -3,47 +3,51 @@ import { EXPERTS } from '../engine/layers/moe.ts';
 import { row, type Kind, type Row } from '../engine/ledger.ts';
 import { ROLES } from '../engine/roles.ts';
 import type { TensorFamily } from './families-of-tensors.ts';
-import { DRAFT_MARKS } from './roles-from-names/hugging-face.ts';
+import { layersMarked, prefixOf } from './marked-layers.ts';
+import { DRAFT_MARKS, MIXER_MARKS } from './roles-from-names/hugging-face.ts';
 import { roleOf, type NamedRole, type Naming } from './roles-from-names/role-of.ts';
 
 type Layers = readonly (readonly [layer: number, tensors: number])[];
+
+/** What is known of a layer beside its tensors' names. */
+interface Context {
+  readonly naming: Naming;
+  readonly inDraft: boolean;
+  /** Whether what is called attention in this layer is a linear mixer. */
+  readonly linear: boolean;
+  /** Whether the model routes at all; a shared expert is one beside others. */
+  readonly routes: boolean;
+}
 
 const BUFFER: NamedRole = { role: 'other', inner: null };
 
 /** Rows of a ledger from families of equal tensors, with the roles that their names say. */
 export function rowsOf(families: readonly TensorFamily[], naming: Naming): Row[] {
-  const drafts = draftLayers(families);
+  const drafts = layersMarked(families, DRAFT_MARKS);
+  const mixers = layersMarked(families, MIXER_MARKS);
+  const routes = families.some(({ pattern }) => roleOf(pattern, naming, false).role === 'routed');
   const rows = families.flatMap((family) => {
-    const own = drafts.get(prefixOf(family.pattern));
-    const main = [...family.layers].filter(([layer]) => !own?.has(layer));
-    const draft = [...family.layers].filter(([layer]) => own?.has(layer));
-    return [...build(family, naming, main, false), ...build(family, naming, draft, true)];
+    const prefix = prefixOf(family.pattern);
+    const [own, linear] = [drafts.get(prefix), mixers.get(prefix)];
+    const layers = [...family.layers];
+    return [true, false].flatMap((inDraft) =>
+      [true, false].flatMap((mixes) => {
+        const here = layers.filter(
+          ([layer]) =>
+            (own?.has(layer) ?? false) === inDraft && (linear?.has(layer) ?? false) === mixes,
+        );
+        return build(family, here, { naming, inDraft, linear: mixes, routes });
+      }),
+    );
   });
   return rows.sort((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role));
 }
 
-/** Layers that are draft blocks: those with a tensor that only a draft block has. */
-function draftLayers(families: readonly TensorFamily[]): ReadonlyMap<string, ReadonlySet<number>> {
-  const drafts = new Map<string, Set<number>>();
-  for (const { pattern, layers } of families) {
-    if (!DRAFT_MARKS.test(pattern)) continue;
-    const prefix = prefixOf(pattern);
-    const numbers = drafts.get(prefix) ?? new Set();
-    for (const layer of layers.keys()) if (layer >= 0) numbers.add(layer);
-    drafts.set(prefix, numbers);
-  }
-  return drafts;
-}
-
-/** The name up to its first number; names without one share the empty prefix, which no draft layer has. */
-function prefixOf(pattern: string): string {
-  return pattern.slice(0, pattern.indexOf('*') + 1);
-}
-
-function build(family: TensorFamily, naming: Naming, layers: Layers, inDraft: boolean): Row[] {
+function build(family: TensorFamily, layers: Layers, context: Context): Row[] {
   if (layers.length === 0) return [];
   const { pattern, content, shape } = family;
-  const named = content === 'buffer' ? BUFFER : roleOf(pattern, naming, inDraft);
+  const { inDraft } = context;
+  const named = content === 'buffer' ? BUFFER : roleIn(pattern, context);
   const kind = content === 'weight' ? kindOf(named, pattern, shape) : 'vector';
   return copiesOf(family, layers, inDraft).map((copies) =>
     row({
@@ -55,6 +59,13 @@ function build(family: TensorFamily, naming: Naming, layers: Layers, inDraft: bo
       copies,
     }),
   );
+}
+
+function roleIn(pattern: string, { naming, inDraft, linear, routes }: Context): NamedRole {
+  const named = roleOf(pattern, naming, inDraft);
+  if (named.role === 'shared' && !routes) return { role: 'ffn', inner: null };
+  if (named.role === 'attention' && linear) return { role: 'mixer', inner: null };
+  return named;
 }
 
 /** As the engine names draft blocks: the layer's number, or a run of numbers. */
@@ -78,17 +89,19 @@ function copiesOf(family: TensorFamily, layers: Layers, inDraft: boolean): (read
   return [...byNumber].map(([tensors, count]) => [...inLayers(count), dim(inner, tensors)]);
 }
 
-const SCALAR_CONVOLUTION = /conv1d|\.(short_)?conv\.conv\b/;
+/** One filter a channel, or one number a state: no matrix product. */
+const CHANNELWISE = /conv1d|\.(short_)?conv\.conv\b|\.A_log$/;
+/** A learned score that every token may attend to. */
+const SINK = /sink/;
 
 function kindOf({ role, inner }: NamedRole, pattern: string, { length }: readonly number[]): Kind {
   const does = inner ?? role;
   if (does === 'norm') return 'norm';
-  if (/bias$/.test(pattern)) return 'bias';
+  if (/bias$/.test(pattern) && !SINK.test(pattern)) return 'bias';
   if (length < 2) return 'vector';
   if (does === 'embedding' || does === 'head' || does === 'position' || does === 'lookup')
     return 'table';
-  // One filter a channel is no matrix product.
-  return SCALAR_CONVOLUTION.test(pattern) ? 'vector' : 'matrix';
+  return CHANNELWISE.test(pattern) ? 'vector' : 'matrix';
 }
 
 function dimensions(family: TensorFamily, { role, inner }: NamedRole, kind: Kind): Dim[] {

@@ -20,6 +20,9 @@ export const PARTS: readonly RoleRule[] = [
 /** Tensors that mark their layer as a draft block (DeepSeek-V3 and the models that follow it). */
 export const DRAFT_MARKS = /\.(eh_proj|enorm|hnorm|shared_head|nextn)\b/;
 
+/** Tensors that mark their layer's `self_attn` as a linear attention (Kimi-Linear, MiniMax). */
+export const MIXER_MARKS = /\.self_attn\.(A_log|output_gate)\b/;
+
 /** Copies of the vocabulary tables that a draft block brings along. */
 export const DRAFT_COPIES =
   /\.(embed_tokens\.weight|shared_head\.head\.weight|shared_head_head\.weight)$/;
@@ -34,7 +37,10 @@ export const HUGGING_FACE: readonly RoleRule[] = [
     'other',
     /(per_layer_(model_projection|input_gate|projection)|altup|laurel|hyper_connection|\.hc_|latent_proj)/,
   ],
-  ['norm', /(^|\.)[^.]*(norm|(^|\.|_)ln)(_?[a-z0-9]*)(_[a-z0-9]+)*(\.(weight|bias|scale))?$/],
+  [
+    'norm',
+    /(^|\.)[^.]*(norm|(^|\.|_)ln)(_?[a-z0-9]*)(_[a-z0-9]+)*(\.(norms|m|\*))*(\.(weight|bias|scale))?$/,
+  ],
   [
     'position',
     /(^|\.)(wpe|embed_positions|position_embeddings?|pos_embed\w*|positional_embedding|position_embedding_table)\b/,
