@@ -17,6 +17,13 @@ describe.each(KINDS)('a $name page', ({ address, page, whole }) => {
   });
 });
 
+test('what a page brings when its reader turns to the search box is at most 8 KB', () => {
+  const running = site.scripts('/');
+  const more = [...site.waiting('/')].filter((link) => !running.has(link));
+  expect(more.length).toBeGreaterThan(0);
+  expect(weigh(more)).toBeLessThanOrEqual(8 * 1024);
+});
+
 test('no page of the site is heavier than its kind may be', () => {
   const heavy = site.addresses.filter(
     (address) =>

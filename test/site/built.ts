@@ -2,6 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 
+const TEMPLATE = /<template[\s\S]*?<\/template>/g;
+
 /** A built site on disk, asked as a browser would ask it. */
 export class Built {
   readonly #folder: string;
@@ -60,7 +62,7 @@ export class Built {
 
   /** Ids in order, those of templates left out: they are no part of the page yet. */
   idList(address: string): string[] {
-    const html = this.html(address).replaceAll(/<template[\s\S]*?<\/template>/g, '');
+    const html = this.html(address).replaceAll(TEMPLATE, '');
     return [...html.matchAll(/\sid="([^"]*)"/g)].map(([, id = '']) => id);
   }
 
@@ -79,9 +81,18 @@ export class Built {
     return brotliCompressSync(readFileSync(join(this.#folder, this.#file(path)))).length;
   }
 
-  /** The scripts a page runs, with those they import. */
+  /** The scripts a page runs, with those they import. What waits in a template runs when a reader asks for it. */
   scripts(address: string): Set<string> {
-    const first = [...this.html(address).matchAll(/<script[^>]*\ssrc="([^"]*)"/g)];
+    return this.#withImports(this.html(address).replaceAll(TEMPLATE, ''));
+  }
+
+  /** The scripts that wait in a page's templates, with those they import. */
+  waiting(address: string): Set<string> {
+    return this.#withImports((this.html(address).match(TEMPLATE) ?? []).join('\n'));
+  }
+
+  #withImports(html: string): Set<string> {
+    const first = [...html.matchAll(/<script[^>]*\ssrc="([^"]*)"/g)];
     const queue = first.map(([, source = '']) => source);
     const found = new Set<string>();
     for (let source = queue.pop(); source !== undefined; source = queue.pop()) {
