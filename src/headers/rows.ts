@@ -90,7 +90,7 @@ function copiesOf(family: TensorFamily, layers: Layers, inDraft: boolean): (read
 }
 
 /** One filter a channel, or one number a state: no matrix product. */
-const CHANNELWISE = /conv1d|\.(short_)?conv\.conv\b|\.A_log$/;
+const CHANNELWISE = /conv_?1d|\.(short_)?conv\.conv\b|\.(A_log|D|time_mix_\w+)$/;
 /** A learned score that every token may attend to. */
 const SINK = /sink/;
 

@@ -51,7 +51,7 @@ export const HUGGING_FACE: readonly RoleRule[] = [
   ],
   [
     'head',
-    /(^|\.)(lm_head|embed_out|output_layer|output|head|transformer\.ff_out)\.(weight|bias|scales|biases|qweight|qzeros|g_idx|weight_\w+)$/,
+    /(^[^*]*\b|\.shared_head\.)(lm_head|embed_out|output_layer|output|head|transformer\.ff_out)\.(weight|bias|scales|biases|qweight|qzeros|g_idx|weight_\w+)$/,
   ],
   [
     'shared',
@@ -65,9 +65,12 @@ export const HUGGING_FACE: readonly RoleRule[] = [
     'routed',
     /(\.|^)(\w*experts?|switch_mlp)(\.|_|$)|\.moe\.(gate|up|down)_proj|\.block_sparse_moe\.(input|output)_linear/,
   ],
+  ['attention', /\.temporal_block\.[qkvo]_proj\./],
+  ['mixer', /^rwkv\.blocks\.\*\.attention\./],
+  ['ffn', /\.feed_forward\.time_mix_\w+$/],
   [
     'mixer',
-    /\.(linear_attn|mamba\w*|ssm\w*|conv|short_conv|recurrent|temporal_block|time_mix\w*|delta_net)\b/,
+    /\.(linear_attn|mlstm_layer|mamba\w*|ssm\w*|conv|short_conv|recurrent|temporal_block|time_mix\w*|delta_net)\b/,
   ],
   [
     'mixer',
