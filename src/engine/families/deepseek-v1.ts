@@ -10,8 +10,10 @@ export const deepseekV1: Family = {
   modelTypes: ['deepseek'],
   classes: ['DeepseekForCausalLM'],
   reference: 'huggingface.co/deepseek-ai/deepseek-moe-16b-base, modeling_deepseek.py',
-  build: (config) =>
-    buildGroupedExperts(config, {
+  build(config) {
+    const size = config.size('hidden_size') / config.size('num_attention_heads');
+    config.only('head_dim', size, 'The original class divides hidden_size by num_attention_heads.');
+    return buildGroupedExperts(config, {
       heads: { kvHeads: 'heads', headSize: 'hidden/heads' },
       bias: 'all',
       qkNorm: 'never',
@@ -20,7 +22,8 @@ export const deepseekV1: Family = {
       sharedKey: 'n_shared_experts',
       shared: 0,
       correction: null,
-    }),
+    });
+  },
 };
 
 /** After the dense layers every so many route, counted from the first layer. */

@@ -32,9 +32,12 @@ export const exaoneMoe: Family = {
 /** transformers' words, or the list of the first release, or so many dense layers first. */
 function readRoutedLayers(config: Config, layers: Dim): Split {
   const listed = readLayerKinds(config, 'is_moe_layer', layers.size, [true, false]);
-  return readMlpTypes(config, layers, () =>
-    listed ? splitAt(layers, (at) => listed[at] === true) : readDenseFirst(config, layers, 1),
-  );
+  return readMlpTypes(config, layers, () => {
+    if (!listed) return readDenseFirst(config, layers, 1);
+    const first = listed.includes(true) ? listed.indexOf(true) : layers.size;
+    config.only('first_k_dense_replace', first, 'is_moe_layer lists as many dense layers first.');
+    return splitAt(layers, (at) => listed[at] === true);
+  });
 }
 
 function readDraftLayers(config: Config, hidden: Dim, layer: readonly Row[]): Row[] {

@@ -55,8 +55,13 @@ export const longcatFlash: Family = {
       ...routedExperts('mlp.', experts, hidden, width),
     ];
     config.only('zero_expert_type', 'identity', 'Zero experts of another kind may have weights.');
-    // Twice the layers, by the reference class's own count; the heads of latent attention; a sum of two sizes.
-    config.ignore('num_hidden_layers', 'num_key_value_heads', 'head_dim', 'qk_head_dim');
+    config.only(
+      'qk_head_dim',
+      config.size('qk_nope_head_dim') + config.size('qk_rope_head_dim'),
+      'It is the sum of qk_nope_head_dim and qk_rope_head_dim.',
+    );
+    // Twice the layers, by the reference class's own count; what latent attention has no use for.
+    config.ignore('num_hidden_layers', 'num_key_value_heads', 'head_dim');
     return decoder({
       vocab,
       hidden,
