@@ -21,6 +21,7 @@ export const bailingMoe: Family = {
   build(config) {
     const second = isSecond(config);
     if (second) refuseDraft(config, 'num_nextn_predict_layers');
+    config.only('multi_gate', false, 'Gates for pictures and sound are weights of their own.');
     config.only('use_qk_norm', second, 'The second generation norms queries and keys.');
     config.only('moe_router_enable_expert_bias', second, 'The second generation corrects routers.');
     config.only(
