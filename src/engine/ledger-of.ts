@@ -95,9 +95,8 @@ function refuseNotVerified(type: unknown, className: unknown): void {
     code: 'not-verified',
     path: byType ? 'model_type' : 'architectures',
     value: byType ? type : className,
-    rule: `Known, not verified. ${entry.needs}`,
-    remedy:
-      'Until then it is refused, not estimated: open an issue with the source, or count the file itself.',
+    rule: `Known, not verified. ${entry.why} Needed: ${entry.needs}.`,
+    remedy: 'Until then it is refused, not estimated: open an issue with the source.',
   });
 }
 

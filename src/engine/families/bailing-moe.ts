@@ -5,7 +5,8 @@ import { rmsNorm } from '../layers/norms.ts';
 import type { Row } from '../ledger.ts';
 import { refuseDraft } from './draft-fields.ts';
 import type { Family } from './family.ts';
-import { givenName, readDenseFirst, readFlag, type Heads } from './fields.ts';
+import { readDenseFirst, readFlag, type Heads } from './fields.ts';
+import { givenName } from './given-name.ts';
 import { buildGroupedExperts } from './grouped-experts.ts';
 
 /**

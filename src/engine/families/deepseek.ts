@@ -9,7 +9,6 @@ import { rmsNorm } from '../layers/norms.ts';
 import type { Row } from '../ledger.ts';
 import { noteUnshippedDraft, readDraft } from './draft-fields.ts';
 import {
-  givenName,
   moeOf,
   readDenseFirst,
   readFlag,
@@ -18,6 +17,7 @@ import {
   readTied,
   type Sizes,
 } from './fields.ts';
+import { givenName } from './given-name.ts';
 import { readMlpTypes, type Split } from './layer-lists.ts';
 
 /** What sets one member of the line apart. */

@@ -5,7 +5,8 @@ import { decoder } from '../layers/decoder.ts';
 import { expertsDim, routedExperts, router, sharedExperts } from '../layers/moe.ts';
 import { rmsNorm } from '../layers/norms.ts';
 import type { Family } from './family.ts';
-import { givenName, moeOf, readFlag, readHeads, readSizes, readTied } from './fields.ts';
+import { moeOf, readFlag, readHeads, readSizes, readTied } from './fields.ts';
+import { givenName } from './given-name.ts';
 import { readLayerKinds } from './layer-lists.ts';
 
 /**

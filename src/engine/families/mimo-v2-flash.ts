@@ -9,14 +9,8 @@ import { row, type Row } from '../ledger.ts';
 import { refuseDraft } from './draft-fields.ts';
 import type { Family } from './family.ts';
 import { moeOf, readDim, readFlag, readRouting, readSizes, readTied } from './fields.ts';
-import {
-  layersOf,
-  readFullLayers,
-  readLayerKinds,
-  readMlpTypes,
-  splitAt,
-  type Split,
-} from './layer-lists.ts';
+import { readFullLayers } from './full-layers.ts';
+import { layersOf, readLayerKinds, readMlpTypes, splitAt, type Split } from './layer-lists.ts';
 
 /**
  * MiMo-V2-Flash: sliding and full layers differ in key-value heads and sinks. The

@@ -16,7 +16,8 @@ import {
   type Heads,
   type HeadDefaults,
 } from './fields.ts';
-import { layersOf, readFullLayers } from './layer-lists.ts';
+import { readFullLayers } from './full-layers.ts';
+import { layersOf } from './layer-lists.ts';
 import { buildMinimaxM2 } from './minimax-m2.ts';
 
 /** MiniMax-Text-01 and M1: lightning attention in most layers, grouped-query attention in the rest, all routed. */

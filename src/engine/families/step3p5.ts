@@ -11,7 +11,6 @@ import { qkNormPerHead } from '../layers/qk-norm.ts';
 import { nest, row, type Row } from '../ledger.ts';
 import type { Family } from './family.ts';
 import {
-  givenName,
   moeOf,
   readFlag,
   readHeads,
@@ -21,6 +20,7 @@ import {
   type Heads,
   type Routing,
 } from './fields.ts';
+import { givenName } from './given-name.ts';
 import { layersOf, readLayerKinds } from './layer-lists.ts';
 
 const ATTENTION = ['full_attention', 'sliding_attention'] as const;
