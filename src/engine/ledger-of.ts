@@ -1,9 +1,8 @@
 import { Config } from './config.ts';
 import { refuseUnknownVariants } from './common-guards.ts';
 import { ConfigError } from './errors.ts';
-import { familyOf } from './families/known.ts';
+import { familyOf, typesRead } from './families/known.ts';
 import { notVerified } from './families/not-verified.ts';
-import { TYPES } from './families/table.ts';
 import type { Family } from './families/family.ts';
 import { withFile, withoutFile, type FileFacts } from './file-facts.ts';
 import type { Blueprint } from './layers/decoder.ts';
@@ -81,7 +80,7 @@ function pickFamily(fields: Record<string, unknown>): Family {
     code: type == null ? 'missing-field' : 'unknown-model-type',
     path: 'model_type',
     value: type,
-    rule: `It decides which tensors a model has; ${TYPES.length} types are read here and this is none of them.${rule}`,
+    rule: `It decides which tensors a model has; ${typesRead().length} types are read here and this is none of them.${rule}`,
     remedy: 'Another architecture is refused, not estimated: open an issue with its config.',
   });
 }
@@ -107,7 +106,7 @@ function firstClass(classes: unknown): unknown {
 /** Types of the same line, which a reader may have meant: qwen3_vl for qwen3_vl_text. */
 function nearest(type: string): string[] {
   const line = /^[a-z]+/.exec(type)?.[0];
-  return line ? TYPES.filter((known) => known.startsWith(line)) : [];
+  return line ? typesRead().filter((known) => known.startsWith(line)) : [];
 }
 
 /** A classifier or reward model has another head than the vocabulary's, so its class is refused. */

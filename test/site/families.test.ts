@@ -16,8 +16,12 @@ const entry = chunks.find(
   (name) => /[`"']deepseek_v3[`"']/.test(code(name)) && code(name).includes('import('),
 );
 
-/** What is there before any family is asked for: that chunk and all it imports. */
-const there = entry ? closure(entry, new Set()) : new Set<string>();
+/** What is there before any family is asked for: that chunk, the engine that loads it, and all they import. */
+const there = new Set(
+  chunks
+    .filter((name) => entry && (name === entry || code(name).includes(entry)))
+    .flatMap((name) => [...closure(name, new Set())]),
+);
 
 /** A family's own chunk and the layers it shares; not the engine that is there already. */
 function closure(chunk: string, known: ReadonlySet<string> = there): Set<string> {

@@ -5,6 +5,16 @@ import type { Family } from './family.ts';
  * page in the browser those that it shows, so that no reader fetches the rest.
  */
 const known = new Map<string, Family>();
+let types: readonly string[] = [];
+
+/** Says which `model_type` values are read, whether or not their families are loaded. */
+export function knowTypes(all: readonly string[]): void {
+  types = all;
+}
+
+export function typesRead(): readonly string[] {
+  return types;
+}
 
 export function know(family: Family): void {
   for (const type of family.modelTypes) known.set(type, family);

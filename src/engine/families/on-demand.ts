@@ -1,8 +1,12 @@
-import { know } from './known.ts';
-import { TABLE } from './table.ts';
+import { know, knowTypes } from './known.ts';
 
-/** Loads the families of some configs; a `model_type` that isn't read is left for the engine to refuse. */
+/**
+ * Loads the families of some configs, and before them the table that says where
+ * each is; a `model_type` that isn't read is left for the engine to refuse.
+ */
 export async function loadFamilies(modelTypes: Iterable<unknown>): Promise<void> {
+  const { TABLE, TYPES } = await import('./table.ts');
+  knowTypes(TYPES);
   const wanted = new Set(modelTypes);
   const entries = TABLE.filter(({ types }) => types.some((type) => wanted.has(type)));
   for (const family of await Promise.all(entries.map(({ load }) => load()))) know(family);
