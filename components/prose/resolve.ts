@@ -35,7 +35,7 @@ export function blockOf(id: string): { values: number; bytes: number; bits: numb
 }
 
 /** Fields of config.json put to other values. */
-export type Change = Readonly<Record<string, number | boolean>>;
+export type Change = Readonly<Record<string, number | boolean | readonly unknown[]>>;
 
 /** The figure of a model whose config says otherwise in some fields. Its file is nobody's, so only the config is read. */
 export function changedOf(model: string, rule: string, part: FigurePart, change: Change): number {
