@@ -1,4 +1,4 @@
-import type { Cases, GoldenRow } from './files.ts';
+import { isAbout, type Cases, type GoldenRow } from './files.ts';
 import { FUSIONS, type FusionId } from './fusions.ts';
 import { roleOf } from './roles.ts';
 import { asTensors, type Tensors } from './tensors.ts';
@@ -37,7 +37,7 @@ export function expected(rows: readonly GoldenRow[], cases: Cases, config: Confi
 
 /** A tensor that the class makes larger than the file's is cut to the file's size. */
 function asSmall(tensors: Tensors, { differs }: Cases, config: Config): Tensors {
-  const cut = differs.find(({ row, file }) => file === 'smaller' && row === tensors.name);
+  const cut = differs.find((each) => each.file === 'smaller' && isAbout(each, tensors.name));
   if (cut?.axis === undefined || cut.by === undefined) return tensors;
   const less = (fieldAt(config, cut.by) ?? 0) as number;
   const shape = tensors.shape.map((size, axis) => (axis === cut.axis ? size - less : size));
@@ -46,8 +46,8 @@ function asSmall(tensors: Tensors, { differs }: Cases, config: Config): Tensors 
 
 /** Whether the file stores it; whatever isn't plainly a weight needs a word in the case file. */
 function inFile({ name, note }: Tensors, cases: Cases): boolean {
-  const difference = cases.differs.find(({ row }) => row === name);
-  if (difference?.file === 'absent') return false;
+  const difference = cases.differs.find((each) => isAbout(each, name));
+  if (difference?.file === 'absent' || difference?.file === 'buffer') return false;
   if (note === null) return true;
   if (note === 'buffer') {
     if (difference?.file === 'weight') return true;

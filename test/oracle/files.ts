@@ -10,15 +10,24 @@ const fields = z.record(z.string(), z.unknown());
 
 /** A tensor that the class and the released file treat differently, other than by a fusion. */
 const differenceSchema = z.strictObject({
-  /** Name pattern as the file has it, or as the class has it where the file hasn't. */
+  /** Name pattern as the file has it, or as the class has it where the file hasn't; `…` stands for any run of characters. */
   row: text,
   class: z.enum(['weight', 'buffer', 'absent']),
-  /** `smaller`: by as much as the field `by` says, along `axis`; the row is then named as in the class. */
-  file: z.enum(['weight', 'smaller', 'absent']),
+  /**
+   * `smaller`: by as much as the field `by` says, along `axis`; the row is then named as in the class.
+   * `buffer`: a constant that the file holds as the class does, and that isn't counted.
+   */
+  file: z.enum(['weight', 'smaller', 'absent', 'buffer']),
   axis: z.int().optional(),
   by: text.optional(),
   why: text,
 });
+
+/** Whether a difference is about a tensor of this name. */
+export function isAbout({ row }: { readonly row: string }, name: string): boolean {
+  const parts = row.split('…').map((part) => part.replace(/[.*[\]{}()+?^$|\\]/g, '\\$&'));
+  return new RegExp(`^${parts.join('.*')}$`).test(name);
+}
 
 const casesSchema = z.strictObject({
   /** The reference class, where the auto classes would pick another. */

@@ -27,6 +27,10 @@ export const NOT_VERIFIED: readonly NotVerified[] = [
     needs: LIST,
   },
   {
+    types: ['gemma3n'],
+    needs: `The language model is read as gemma3n_text; the vision tower is a convolutional net whose sizes no config gives, built by a library of its own. Needed: ${LIST}.`,
+  },
+  {
     types: ['grok-1', 'grok1'],
     classes: ['Grok1ModelForCausalLM', 'Grok1ForCausalLM'],
     why: 'No public reference class has its layers.',

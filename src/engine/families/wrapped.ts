@@ -4,7 +4,7 @@ import type { Config } from '../config.ts';
 export function readPart(config: Config, key: string, types: readonly string[]): Config {
   const part = config.nested(key);
   const type = part.raw('model_type');
-  if (type == null || types.includes(type as string)) return part;
+  if (type == null || type === '' || types.includes(type as string)) return part;
   throw part.refusal(
     'not-understood',
     'model_type',
