@@ -8,6 +8,7 @@ import Argument from './island/thread/Argument.astro';
 import Tied from './island/tied/Tied.astro';
 import Law from './island/law/Law.astro';
 import Memory from './island/memory/Memory.astro';
+import Packed from './island/packed/Packed.astro';
 import Purpose from './island/purpose/Purpose.astro';
 import Routes from './island/routes/Routes.astro';
 import Stored from './island/stored/Stored.astro';
@@ -26,9 +27,11 @@ import Evidence from './prose/Evidence.astro';
 import Fact from './prose/Fact.astro';
 import Formats from './prose/Formats.astro';
 import Gap from './prose/Gap.astro';
+import InFile from './prose/InFile.astro';
 import InFormat from './prose/InFormat.astro';
 import Model from './prose/Model.astro';
 import Note from './prose/Note.astro';
+import Packings from './prose/Packings.astro';
 import Part from './prose/Part.astro';
 import Parts from './prose/Parts.astro';
 import Purposes from './prose/Purposes.astro';
@@ -60,11 +63,14 @@ export const vocabulary = {
   Gap,
   Hand,
   Heads,
+  InFile,
   InFormat,
   Law,
   Memory,
   Model,
   Note,
+  Packed,
+  Packings,
   Part,
   Parts,
   Purpose,

@@ -3,7 +3,8 @@ import type { Figure, Role, Row } from '#engine';
 import { ROLES } from '#engine';
 import type { Claim, Model } from '#catalogue';
 import { ledgerOf, weighUnder } from '#engine';
-import { bytesUnder, formatById, typeById } from '#site/formats.ts';
+import { containerOf } from '#engine/bytes/container.ts';
+import { bytesUnder, formatById, packings, typeById } from '#site/formats.ts';
 import { ledgerFor, modelById, ruleById, weighingOf } from '#site/weighed.ts';
 
 /** Looks up what prose names. Whatever can't be resolved stops the build and says what there is. */
@@ -24,6 +25,19 @@ export function bytesOf(model: string, rule: string, part: FigurePart, format: s
   const bytes = bytesUnder(ledger, ruleById(rule), formatById(format))[part];
   if (bytes.kind === 'exact') return bytes.bytes;
   throw new Error(`<Bytes ${model} ${rule} ${format}>: ${bytes.why}.`);
+}
+
+/** A count of a packed file: its elements, those with the words unpacked, or a part of them. */
+export function inFileOf(
+  model: string,
+  packing: string,
+  of: 'elements' | 'unpacked' | 'words' | 'plain' | 'beside',
+): number {
+  const scheme = packings.find(({ id }) => id === packing);
+  if (!scheme) throw new Error(`No scheme "${packing}" in content/packings.`);
+  const file = containerOf(ledgerFor(modelById(model)), scheme);
+  if (typeof file === 'string') throw new Error(`<InFile ${model} ${packing}>: ${file}.`);
+  return of === 'beside' ? file.beside.reduce((sum, { elements }) => sum + elements, 0) : file[of];
 }
 
 /** A storage type's whole block, scales included; its bits are those that come to one value. */

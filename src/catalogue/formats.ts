@@ -1,12 +1,15 @@
 import { join } from 'node:path';
 import { ConfigError } from '../engine/errors.ts';
+import type { Packing } from '../engine/bytes/container.ts';
 import type { StorageFormat, StorageType } from '../engine/bytes/storage.ts';
 import { contentFolder } from './content-folder.ts';
 import { jsonFiles, validate } from './read.ts';
 import {
   formatSchema,
+  packingSchema,
   storageTypeSchema,
   type FormatRecord,
+  type PackingRecord,
   type StorageTypeRecord,
 } from './schema.ts';
 
@@ -36,6 +39,16 @@ export function loadFormats(folder = contentFolder()): Formats {
   ];
   for (const [path, type] of named) if (!known.has(type)) throw unknownType(path, type);
   return { formats, types };
+}
+
+/** A packing scheme with its id, which is its file's name. */
+export type PackingScheme = PackingRecord & Packing;
+
+/** Reads and checks every packing scheme, in their order. */
+export function loadPackings(folder = contentFolder()): readonly PackingScheme[] {
+  return jsonFiles(join(folder, 'packings'))
+    .map(([id, record]) => ({ id, ...validate(packingSchema, record, `packings/${id}.json`) }))
+    .sort((a, b) => a.order - b.order);
 }
 
 function unknownType(path: string, type: string): ConfigError {

@@ -176,6 +176,27 @@ export const formatSchema = z.strictObject({
   sources: z.array(sourceSchema).min(1),
 });
 
+export const packingSchema = z.strictObject({
+  order: count,
+  name: text,
+  /** How weights lie in the words, in a sentence. */
+  rule: text,
+  /** The type that a file's header gives the words. */
+  word: text,
+  perWord: count,
+  packs: z.array(assignmentSchema.pick({ roles: true, kinds: true, names: true })),
+  beside: z.array(
+    z.strictObject({
+      what: text,
+      block: z.tuple([z.union([count, z.literal('all')]), count]).optional(),
+      perMatrix: count.optional(),
+      inWords: z.literal(true).optional(),
+    }),
+  ),
+  sources: z.array(sourceSchema).min(1),
+});
+
+export type PackingRecord = z.infer<typeof packingSchema>;
 export type FormatRecord = z.infer<typeof formatSchema>;
 export type StorageTypeRecord = z.infer<typeof storageTypeSchema>;
 export type ModelRecord = z.infer<typeof modelSchema>;

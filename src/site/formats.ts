@@ -1,10 +1,12 @@
-import { loadFormats, type Format } from '#catalogue';
+import { loadFormats, loadPackings, type Format } from '#catalogue';
 import { weighUnder, type Convention, type Ledger } from '#engine';
+import type { Packing } from '#engine/bytes/container.ts';
 import type { StorageFormat, StorageType } from '#engine/bytes/storage.ts';
 import { weighBytes, type WeighedBytes } from '#engine/bytes/weigh-bytes.ts';
 
 /** The storage formats, read once per build and shared by all pages. */
 export const { formats, types } = loadFormats();
+export const packings = loadPackings();
 
 export function formatById(id: string): Format {
   const format = formats.find((each) => each.id === id);
@@ -35,4 +37,8 @@ export function formatSubject({ id, name, needs, refuses, assign }: StorageForma
 export function typeSubject(type: StorageType): StorageType {
   const { id, name, bits, block, scaleBytes, matrixBytes, partial, fallback } = type;
   return { id, name, bits, block, scaleBytes, matrixBytes, partial, fallback };
+}
+
+export function packingSubject({ id, name, word, perWord, packs, beside }: Packing): Packing {
+  return { id, name, word, perWord, packs, beside };
 }

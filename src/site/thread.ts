@@ -1,7 +1,8 @@
 import { type Ledger } from '#engine';
+import { doing } from '#engine/bytes/tensor-choice.ts';
 import { minus, plus } from '#engine/checked.ts';
 import { isOnce } from '#engine/quantities.ts';
-import { doing, step, weightTensors, type Step } from './weight-tensors.ts';
+import { step, weightTensors, type Step } from './weight-tensors.ts';
 
 /**
  * The arithmetic of a public argument about a model's label, redone from its

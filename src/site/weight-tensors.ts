@@ -1,4 +1,5 @@
 import { weigh, type Ledger, type Row } from '#engine';
+import { doing } from '#engine/bytes/tensor-choice.ts';
 import { isOnce } from '#engine/quantities.ts';
 
 /** One figure of an argument, with the rows of the ledger it is a sum of. */
@@ -66,11 +67,6 @@ export function weightTensors({ rows }: Ledger): WeightTensors {
 
 export function step(id: string, what: string, rows: readonly Row[]): Step {
   return { id, what, rows, amount: weigh(rows) };
-}
-
-/** What a row does, whether in the main model or inside the draft block. */
-export function doing(row: Row): Row['role'] {
-  return row.inner ?? row.role;
 }
 
 /** enorm, hnorm and the norm before the shared head; the layer's own norms belong to the layer. */

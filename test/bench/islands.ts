@@ -29,6 +29,7 @@ export const ISLANDS: readonly Island[] = [
     controls: 'input[type="radio"]',
   },
   { tag: 'wb-law', address: '/learn/scaling-laws/', controls: 'input[type="range"]' },
+  { tag: 'wb-packed', address: '/learn/quantised-files/', controls: 'input[type="radio"]' },
 ];
 
 export interface UpdateTimes {

@@ -117,3 +117,17 @@ test('a model is entered into two laws, and its vocabulary moves one N', async (
   await expect(valueOf(figure, 'chinchilla')).toHaveAttribute('value', '124439808');
   await expect(page).toHaveURL(/\?m=openai-community\/gpt2&vocab=50257&v=1$/);
 });
+
+test('a packed file is read three ways', async ({ page }) => {
+  await page.goto('/learn/quantised-files/');
+  await page.waitForSelector('wb-packed[data-ready]');
+  const figure = page.locator('wb-packed');
+  await page.getByLabel('Model', { exact: true }).selectOption('qwen/qwen3-4b');
+  await figure.getByRole('radio', { name: /^MLX/ }).check();
+  await expect(valueOf(figure, 'elements')).toHaveAttribute('value', '565828096');
+  await expect(figure.locator('[data-text="what1"]')).toHaveText('Offsets');
+  await figure.getByRole('radio', { name: /^GGUF/ }).check();
+  await expect(figure.locator('[data-text="found"]')).toHaveText('A sum of shapes is the count.');
+  await expect(valueOf(figure, 'words')).toBeHidden();
+  await expect(page).toHaveURL(/\?m=qwen\/qwen3-4b&p=gguf&v=1$/);
+});

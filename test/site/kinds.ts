@@ -141,6 +141,13 @@ export const KINDS: readonly Kind[] = [
     island: true,
   },
   { name: 'laws', address: '/learn/scaling-laws/', page: 20 * KB, whole: 40 * KB, island: true },
+  {
+    name: 'quantised',
+    address: '/learn/quantised-files/',
+    page: 20 * KB,
+    whole: 40 * KB,
+    island: true,
+  },
   { name: 'search', address: '/search/', page: 20 * KB, whole: 40 * KB, island: false },
   { name: 'about', address: '/method/', page: 20 * KB, whole: 40 * KB, island: false },
 ];

@@ -1,6 +1,6 @@
 import { weigh, type Ledger, type Row, type Weighing } from '#engine';
 import { isCopy, isExtra, isOnce } from '../../../src/engine/quantities.ts';
-import { doing } from '../../../src/site/weight-tensors.ts';
+import { doing } from '../../../src/engine/bytes/tensor-choice.ts';
 import { exact } from '../live/exact.ts';
 
 /**

@@ -6,6 +6,7 @@ import { ROLE_NAMES } from '../roles.ts';
 import { bytesOfRow, type Bytes } from './bytes-of-row.ts';
 import { depthOf, spanOf } from './layer-span.ts';
 import { layersWithMoreBits } from './more-bits.ts';
+import { doing, fitsChoice } from './tensor-choice.ts';
 import type { Assignment, StorageFormat, StorageType } from './storage.ts';
 
 export interface WeighedBytes {
@@ -52,11 +53,6 @@ function refusalOf(
     ?.why;
 }
 
-/** What a row does, whether in the main model or inside the draft block. */
-function doing(row: Row): Row['role'] {
-  return row.inner ?? row.role;
-}
-
 /** A row in a format; layers of one row may get different types. */
 function bytesIn(
   row: Row,
@@ -83,10 +79,8 @@ function bytesIn(
 }
 
 function takes(choice: Assignment, row: Row, { moe }: Ledger, depth: number): boolean {
-  const { roles, kinds, names, head, experts } = choice;
-  if (roles && !roles.includes(doing(row))) return false;
-  if (kinds && !kinds.includes(row.kind)) return false;
-  if (names && !names.some((name) => fits(name, row.name))) return false;
+  const { head, experts } = choice;
+  if (!fitsChoice(choice, row, doing(row))) return false;
   if (head && doing(row) !== 'head' && row.state !== 'tied') return false;
   if (experts !== undefined && moe?.experts !== experts) return false;
   return choice.depth === undefined || choice.depth === depth;
