@@ -8,7 +8,7 @@ import { rmsNorm } from '../layers/norms.ts';
 import { qkNormPerHead } from '../layers/qk-norm.ts';
 import type { Family } from './family.ts';
 import { moeOf, readFlag, readHeads, readRouting, readSizes, readTied } from './fields.ts';
-import { splitAt } from './layer-lists.ts';
+import { splitAt } from './routed-layers.ts';
 
 /** Arcee's Trinity: four norms a layer, a gate on the attention's output, the first layers dense. */
 export const afmoe: Family = {

@@ -1,7 +1,7 @@
 import { rmsNorm } from '../layers/norms.ts';
 import { buildDeepseek } from './deepseek.ts';
 import type { Family } from './family.ts';
-import { readMlpTypes, splitAt } from './layer-lists.ts';
+import { readMlpTypes, splitAt } from './routed-layers.ts';
 
 /**
  * A.X K1: DeepSeek-V3's layers with a norm behind each feed-forward. The reference

@@ -5,9 +5,10 @@ import { rmsNorm } from '../layers/norms.ts';
 import type { Row } from '../ledger.ts';
 import { refuseDraft } from './draft-fields.ts';
 import type { Family } from './family.ts';
-import { readDenseFirst, readFlag, type Heads } from './fields.ts';
+import { readFlag, type Heads } from './fields.ts';
 import { givenName } from './given-name.ts';
 import { buildGroupedExperts } from './grouped-experts.ts';
+import { readDenseFirst } from './routed-layers.ts';
 
 /**
  * Ling and Ring, whose code is in their repositories. The second generation norms

@@ -2,7 +2,7 @@ import type { Config } from '../config.ts';
 import type { Dim } from '../dim.ts';
 import type { Family } from './family.ts';
 import { buildGroupedExperts } from './grouped-experts.ts';
-import { splitAt, type Split } from './layer-lists.ts';
+import { splitAt, type Split } from './routed-layers.ts';
 
 /** DeepSeekMoE 16B, whose code is in its repository: multi-head attention, fine experts, two of them shared. */
 export const deepseekV1: Family = {

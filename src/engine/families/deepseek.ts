@@ -8,17 +8,9 @@ import { routedExperts, router, routerCorrection, sharedExperts } from '../layer
 import { rmsNorm } from '../layers/norms.ts';
 import type { Row } from '../ledger.ts';
 import { noteUnshippedDraft, readDraft } from './draft-fields.ts';
-import {
-  moeOf,
-  readDenseFirst,
-  readFlag,
-  readRouting,
-  readSizes,
-  readTied,
-  type Sizes,
-} from './fields.ts';
+import { moeOf, readFlag, readRouting, readSizes, readTied, type Sizes } from './fields.ts';
 import { givenName } from './given-name.ts';
-import { readMlpTypes, type Split } from './layer-lists.ts';
+import { readDenseFirst, readMlpTypes, type Split } from './routed-layers.ts';
 
 /** What sets one member of the line apart. */
 export interface Generation {

@@ -1,6 +1,7 @@
 import type { Family } from './family.ts';
-import { readDenseFirst } from './fields.ts';
+
 import { buildGroupedExperts } from './grouped-experts.ts';
+import { readDenseFirst } from './routed-layers.ts';
 
 /** dots.llm1: norms on queries and keys, the first layers dense, two shared experts in the release. */
 export const dots1: Family = {

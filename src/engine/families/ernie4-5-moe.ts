@@ -10,7 +10,7 @@ import { rmsNorm } from '../layers/norms.ts';
 import { nest, row, type Row } from '../ledger.ts';
 import type { Family } from './family.ts';
 import { moeOf, readFlag, readHeads, readRouting, readSizes, readTied } from './fields.ts';
-import { splitAt, type Split } from './layer-lists.ts';
+import { splitAt, type Split } from './routed-layers.ts';
 
 /** ERNIE 4.5 with experts: one switch for all biases, the output head's too, but the experts'. */
 export const ernie45Moe: Family = {

@@ -3,9 +3,10 @@ import { dim, type Dim } from '../dim.ts';
 import { joinedDraft } from '../layers/draft.ts';
 import type { Row } from '../ledger.ts';
 import type { Family } from './family.ts';
-import { readDenseFirst } from './fields.ts';
+
 import { buildGroupedExperts } from './grouped-experts.ts';
-import { readLayerKinds, readMlpTypes, splitAt, type Split } from './layer-lists.ts';
+import { readLayerKinds } from './layer-lists.ts';
+import { readDenseFirst, readMlpTypes, splitAt, type Split } from './routed-layers.ts';
 
 /** K-EXAONE: norms on queries and keys, no biases, the first layers dense, and a draft block whose layer is dense. */
 export const exaoneMoe: Family = {

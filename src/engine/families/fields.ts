@@ -133,29 +133,6 @@ export function moeOf({ experts, topK }: Routing, layers: number): Moe | null {
   return layers === 0 ? null : { experts: experts.size, topK, layers, zeroExperts: 0 };
 }
 
-/** The first so many layers are dense, the rest route. */
-export function readDenseFirst(
-  config: Config,
-  layers: Dim,
-  otherwise: number,
-): { dense: Dim; routed: Dim } {
-  const first = config.countOr('first_k_dense_replace', {
-    value: otherwise,
-    because: "the reference class's default",
-  });
-  const dense = Math.min(first, layers.size);
-  return { dense: dim('dense layers', dense), routed: dim('MoE layers', layers.size - dense) };
-}
-
-/** Qwen's pattern: every so many layers routes, unless it is listed as dense. */
-export function readSparseStep(config: Config, layers: Dim): { dense: Dim; routed: Dim } {
-  const step = config.sizeOr('decoder_sparse_step', { value: 1, because: 'every layer routes' });
-  const listed = new Set(config.layerList('mlp_only_layers', layers.size));
-  const all = Array.from({ length: layers.size }, (_, layer) => layer);
-  const routed = all.filter((layer) => !listed.has(layer) && (layer + 1) % step === 0).length;
-  return { dense: dim('dense layers', layers.size - routed), routed: dim('MoE layers', routed) };
-}
-
 /** A named size that the reference class fills in with a constant. */
 export function readDim(config: Config, name: string, key: string, otherwise: number): Dim {
   const size = config.sizeOr(key, { value: otherwise, because: "the reference class's default" });

@@ -2,7 +2,8 @@ import type { Config } from '../config.ts';
 import { dim, type Dim } from '../dim.ts';
 import { buildDeepseek, corrected, listedOrFollowing } from './deepseek.ts';
 import type { Family } from './family.ts';
-import { layersOf, readLayerKinds, splitAt } from './layer-lists.ts';
+import { layersOf, readLayerKinds } from './layer-lists.ts';
+import { splitAt } from './routed-layers.ts';
 
 const KINDS = ['full', 'shared'] as const;
 const DEFAULT = "the reference class's default";

@@ -2,7 +2,7 @@ import type { Config } from '../config.ts';
 import { dim } from '../dim.ts';
 import { buildDeepseek, corrected, refuseMoeStep } from './deepseek.ts';
 import type { Family } from './family.ts';
-import { readMlpTypes } from './layer-lists.ts';
+import { readMlpTypes } from './routed-layers.ts';
 
 /** GLM-4.7-Flash: DeepSeek-V3's layers, of which one is dense whatever `first_k_dense_replace` says. */
 export const glm4MoeLite: Family = {

@@ -1,7 +1,8 @@
 import { readDraft } from './draft-fields.ts';
 import type { Family } from './family.ts';
-import { readDenseFirst } from './fields.ts';
+
 import { buildGroupedExperts } from './grouped-experts.ts';
+import { readDenseFirst } from './routed-layers.ts';
 
 /** GLM-4.5 to 4.7: biases on q, k and v but not on o, the first layers dense, one draft block. */
 export const glm4Moe: Family = {

@@ -18,7 +18,7 @@ import {
   type Heads,
   type Sizes,
 } from './fields.ts';
-import type { Split } from './layer-lists.ts';
+import type { Split } from './routed-layers.ts';
 
 /** What sets one member of the line apart. */
 export interface GroupedExperts {

@@ -10,9 +10,10 @@ import { linear } from '../layers/linear.ts';
 import { nest, type Row } from '../ledger.ts';
 import { noteUnshippedDraft } from './draft-fields.ts';
 import type { Family } from './family.ts';
-import { moeOf, readDenseFirst, readDim, readFlag, readRouting, readSizes } from './fields.ts';
-import { layersOf, readMlpTypes } from './layer-lists.ts';
+import { moeOf, readDim, readFlag, readRouting, readSizes } from './fields.ts';
+import { layersOf } from './layer-lists.ts';
 import { LINEAR_KINDS, readKimiKinds } from './kimi-layers.ts';
+import { readDenseFirst, readMlpTypes } from './routed-layers.ts';
 
 /** Kimi Linear: delta attention with latent attention every few layers, and experts after the first layer. */
 export const kimiLinear: Family = {

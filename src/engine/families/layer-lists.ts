@@ -47,20 +47,3 @@ export function readLayerKinds<T extends string | number | boolean>(
 export function layersOf<T>(name: string, kinds: readonly T[], kind: T): Dim {
   return dim(name, kinds.filter((each) => each === kind).length);
 }
-
-/** How many layers are dense and how many route. */
-export interface Split {
-  readonly dense: Dim;
-  readonly routed: Dim;
-}
-
-export function splitAt(layers: Dim, isRouted: (layer: number) => boolean): Split {
-  const routed = Array.from({ length: layers.size }, (_, at) => at).filter(isRouted).length;
-  return { dense: dim('dense layers', layers.size - routed), routed: dim('MoE layers', routed) };
-}
-
-/** `mlp_layer_types` as transformers 5 writes it; where it is absent the family's older fields decide. */
-export function readMlpTypes(config: Config, layers: Dim, otherwise: () => Split): Split {
-  const kinds = readLayerKinds(config, 'mlp_layer_types', layers.size, ['dense', 'sparse']);
-  return kinds ? splitAt(layers, (layer) => kinds[layer] === 'sparse') : otherwise();
-}

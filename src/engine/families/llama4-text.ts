@@ -8,7 +8,7 @@ import { rmsNorm } from '../layers/norms.ts';
 import { row, type Row } from '../ledger.ts';
 import type { Family } from './family.ts';
 import { moeOf, readFlag, readHeads, readRouting, readSizes, readTied } from './fields.ts';
-import { splitAt, type Split } from './layer-lists.ts';
+import { splitAt, type Split } from './routed-layers.ts';
 
 /** Llama 4's language model by itself. */
 export const llama4Text: Family = {

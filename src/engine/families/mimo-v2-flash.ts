@@ -10,7 +10,8 @@ import { refuseDraft } from './draft-fields.ts';
 import type { Family } from './family.ts';
 import { moeOf, readDim, readFlag, readRouting, readSizes, readTied } from './fields.ts';
 import { readFullLayers } from './full-layers.ts';
-import { layersOf, readLayerKinds, readMlpTypes, splitAt, type Split } from './layer-lists.ts';
+import { layersOf, readLayerKinds } from './layer-lists.ts';
+import { readMlpTypes, splitAt, type Split } from './routed-layers.ts';
 
 /**
  * MiMo-V2-Flash: sliding and full layers differ in key-value heads and sinks. The

@@ -3,7 +3,7 @@ import type { Blueprint } from '../layers/decoder.ts';
 import { stackedExperts } from '../layers/stacked-experts.ts';
 import { buildDeepseek } from './deepseek.ts';
 import type { Family } from './family.ts';
-import { readDenseFirst } from './fields.ts';
+import { readDenseFirst } from './routed-layers.ts';
 
 /** Mistral Small 4's language model: DeepSeek's latent attention, every layer routed, experts stacked. */
 export const mistral4: Family = {

@@ -25,20 +25,19 @@ export function readQwenVision(
 
 function readDeepstack(vision: Config, depth: number, deepstack: readonly number[] | null): number {
   const key = 'deepstack_visual_indexes';
-  const listed = vision.raw(key);
-  if (deepstack !== null) {
-    if (listed != null) return vision.layerList(key, depth).length;
-    vision.assume(`${key} is not given: ${deepstack.join(', ')}, the reference class's constant.`);
-    return deepstack.length;
+  const listed = vision.raw(key) == null ? deepstack : vision.layerList(key, depth);
+  if (deepstack === null && listed?.length) {
+    throw vision.refusal(
+      'not-understood',
+      key,
+      listed,
+      'Each would add a merger, and the class builds none.',
+      'Count the file itself.',
+    );
   }
-  if (listed == null || (Array.isArray(listed) && listed.length === 0)) return 0;
-  throw vision.refusal(
-    'not-understood',
-    key,
-    listed,
-    'Each index would add a merger, and the reference class builds none.',
-    'Write an empty list, or count the file itself.',
-  );
+  if (listed === deepstack && deepstack)
+    vision.assume(`${key} is not given: ${deepstack.join(', ')}.`);
+  return listed?.length ?? 0;
 }
 
 function readTower(vision: Config): Omit<MergingTower, 'mergers'> {

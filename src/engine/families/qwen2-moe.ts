@@ -6,15 +6,8 @@ import { gatedMlp } from '../layers/mlp.ts';
 import { routedExperts, router, sharedExperts } from '../layers/moe.ts';
 import { rmsNorm } from '../layers/norms.ts';
 import type { Family } from './family.ts';
-import {
-  moeOf,
-  readFlag,
-  readHeads,
-  readRouting,
-  readSizes,
-  readSparseStep,
-  readTied,
-} from './fields.ts';
+import { moeOf, readFlag, readHeads, readRouting, readSizes, readTied } from './fields.ts';
+import { readSparseStep } from './routed-layers.ts';
 
 /** Qwen1.5-MoE and Qwen2-57B-A14B: a shared expert of its own width behind a one-row gate. */
 export const qwen2Moe: Family = {

@@ -5,15 +5,8 @@ import { routedExperts, router } from '../layers/moe.ts';
 import { rmsNorm } from '../layers/norms.ts';
 import { qkNormPerHead } from '../layers/qk-norm.ts';
 import type { Family } from './family.ts';
-import {
-  moeOf,
-  readFlag,
-  readHeads,
-  readRouting,
-  readSizes,
-  readSparseStep,
-  readTied,
-} from './fields.ts';
+import { moeOf, readFlag, readHeads, readRouting, readSizes, readTied } from './fields.ts';
+import { readSparseStep } from './routed-layers.ts';
 
 /** Qwen3 with experts: no shared one; `intermediate_size` sizes only the layers that don't route. */
 export const qwen3Moe: Family = {

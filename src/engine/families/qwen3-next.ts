@@ -1,9 +1,10 @@
 import { decoder } from '../layers/decoder.ts';
 import { gatedMlp } from '../layers/mlp.ts';
 import type { Family } from './family.ts';
-import { moeOf, readDim, readRouting, readSizes, readSparseStep, readTied } from './fields.ts';
+import { moeOf, readDim, readRouting, readSizes, readTied } from './fields.ts';
 import { blockNorms, expertRows, HYBRID_LAYERS, readMixers } from './qwen-hybrid.ts';
 import { readQwenDraft } from './qwen-draft.ts';
+import { readSparseStep } from './routed-layers.ts';
 
 /** Qwen3-Next: Gated DeltaNet layers between attending ones, and experts in nearly all. */
 export const qwen3Next: Family = {

@@ -6,10 +6,11 @@ import { rmsNorm } from '../layers/norms.ts';
 import { qkNormPerHead } from '../layers/qk-norm.ts';
 import { inputFirstExperts } from '../layers/stacked-experts.ts';
 import type { Family } from './family.ts';
-import { moeOf, readFlag, readHeads, readRouting, readSizes, readSparseStep } from './fields.ts';
+import { moeOf, readFlag, readHeads, readRouting, readSizes } from './fields.ts';
 import { placed } from './placed.ts';
 import { readQwenVision } from './qwen-vision.ts';
 import { readOuterTied, readPart } from './wrapped.ts';
+import { readSparseStep } from './routed-layers.ts';
 
 /** Qwen3-VL with experts: Qwen3's routed layers, the experts stacked in the file and input side first. */
 export const qwen3VlMoe: Family = {
