@@ -10,6 +10,7 @@ import {
   type Role,
   type Row,
 } from '#engine';
+import { plus, times } from '#engine/checked.ts';
 import { digits } from '#engine/format.ts';
 import { slipOf, type SlipLine } from '#engine/slip.ts';
 import { ledgerFor, modelById, ruleById, weighingOf } from '#site/weighed.ts';
@@ -34,7 +35,7 @@ export function exampleLines(example: Example): readonly ExampleLine[] {
       ({ name }) => name === example.row,
     );
     if (rows.length === 0) throw new Error(`${example.model} has no row "${example.row}".`);
-    return rowLines(rows);
+    return example.rank === undefined ? rowLines(rows) : adapterLines(rows, example.rank);
   }
   return figureLines(example);
 }
@@ -83,6 +84,26 @@ function rowLines(rows: readonly Row[]): ExampleLine[] {
   return lines.length === 1
     ? lines
     : [...lines, { ...line('Sum', '', sum, '', null), closes: true }];
+}
+
+/** A low-rank adapter beside matrices: from each side of a matrix down to the rank, or up from it. */
+function adapterLines(rows: readonly Row[], rank: number): ExampleLine[] {
+  const lines = rows.flatMap(({ name, shape, copies, role }) =>
+    shape.map((side) => {
+      const factors = [...copies, { name: 'rank', size: rank }, side];
+      return line(
+        `Beside ${name.split('.').slice(-2).join('.')}`,
+        factors.map(({ name: word, size }) => `${digits(size)} ${word}`).join(' × '),
+        times(...factors.map(({ size }) => size)),
+        '',
+        role,
+      );
+    }),
+  );
+  return [
+    ...lines,
+    { ...line('Adapter', '', plus(...lines.map(({ amount }) => amount)), '', null), closes: true },
+  ];
 }
 
 function onceIn(model: string, wanted: (row: Row) => boolean): Row[] {

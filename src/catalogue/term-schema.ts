@@ -45,6 +45,7 @@ const relation = z.enum(['less', 'equal', 'greater']);
  *   figures  two figures of one model stand in a relation
  *   config   two fields, or a field and a value, stand in a relation
  *   prints   a published figure is what a rule gives at its precision
+ *   bits     the bytes of one rule's weights, over the parameters of another, in a format
  *   verdict  a published figure gets one of these verdicts
  *   moves    a change to a config moves a figure
  *   stays    a change to a config leaves a figure as it is
@@ -80,6 +81,14 @@ export const criterionSchema = z.discriminatedUnion('by', [
     rule: text,
     rounding: z.enum(['half-up', 'truncate', 'ceil']).default('half-up'),
   }),
+  z.strictObject({
+    by: z.literal('bits'),
+    /** The rule whose weights fill the bytes, and the rule whose parameters they are divided by. */
+    stored: text,
+    per: text,
+    is: relation,
+    than: z.number().positive(),
+  }),
   z.strictObject({ by: z.literal('verdict'), is: z.array(z.enum(VERDICTS)).min(1) }),
   z.strictObject({ by: z.literal('moves'), ...figure.shape }),
   z.strictObject({ by: z.literal('stays'), ...figure.shape }),
@@ -98,6 +107,8 @@ export const subjectSchema = z.strictObject({
   change: z
     .record(text, z.union([z.number(), z.string(), z.boolean(), z.null(), z.array(z.string())]))
     .optional(),
+  /** A storage format, by its id; BF16 where absent. */
+  format: text.optional(),
   /** The config key at which the engine refuses the change; such a thing falls under no term. */
   refusedAt: text.optional(),
   /** What it shows, in a sentence without figures. */
@@ -108,7 +119,8 @@ export const subjectSchema = z.strictObject({
 export const exampleSchema = z.union([
   z.strictObject({ model: text, ...figure.shape }),
   z.strictObject({ model: text, role: z.enum(ROLES) }),
-  z.strictObject({ model: text, row: text }),
+  /** A row; with a rank, the low-rank adapter beside it. */
+  z.strictObject({ model: text, row: text, rank: z.int().positive().optional() }),
   z.strictObject({
     model: text,
     ...figure.shape,

@@ -2,6 +2,7 @@ import type { Claim, Criterion, Model, Subject } from '#catalogue';
 import { ConfigError, ledgerOf, weighUnder, type Ledger, type Row } from '#engine';
 import { fits } from '#engine/file-facts.ts';
 import { roundingsOf, type Verdict } from '#engine/verdict.ts';
+import { bytesUnder, formatById } from './formats.ts';
 import { judgeClaim } from './verdicts.ts';
 import { ledgerFor, modelById, ruleById } from './weighed.ts';
 
@@ -32,6 +33,8 @@ export function includes(criterion: Criterion, subject: Subject): boolean {
       return configFits(criterion, subject);
     case 'prints':
       return prints(criterion, subject);
+    case 'bits':
+      return bitsFit(criterion, subject);
     case 'verdict':
       return criterion.is.includes(verdictOf(subject));
     case 'moves':
@@ -70,6 +73,19 @@ export function moved(
 /** A figure of the subject: from the released file, or from its changed config. */
 export function figureOf(subject: Subject, { rule, part }: { rule: string; part: Part }): number {
   return figureIn(ledgerIn(subject), rule, part);
+}
+
+/** Bytes of one rule's weights and parameters by another, whose ratio is bits for each. */
+export function storedOf(
+  { stored, per }: By<'bits'>,
+  subject: Subject,
+): { readonly bytes: number; readonly parameters: number; readonly format: string } {
+  const format = formatById(subject.format ?? 'bf16');
+  const { total } = bytesUnder(ledgerIn(subject), ruleById(stored), format);
+  if (total.kind !== 'exact')
+    throw new Error(`${subject.model}: no bytes in ${format.id}: ${total.why}.`);
+  const parameters = figureOf(subject, { rule: per, part: 'total' });
+  return { bytes: total.bytes, parameters, format: format.name };
 }
 
 /** The printed figure a subject names. */
@@ -140,6 +156,12 @@ function configFits({ field, is, than }: By<'config'>, subject: Subject): boolea
 function prints({ rule, rounding }: By<'prints'>, subject: Subject): boolean {
   const value = figureOf(subject, { rule, part: subject.part ?? 'total' });
   return roundingsOf(value, printedOf(subject)).includes(rounding);
+}
+
+/** Compared as products, so that no division rounds a difference away. */
+function bitsFit(criterion: By<'bits'>, subject: Subject): boolean {
+  const { bytes, parameters } = storedOf(criterion, subject);
+  return compare(bytes * 8, criterion.is, criterion.than * parameters);
 }
 
 function isRefused(subject: Subject): boolean {
