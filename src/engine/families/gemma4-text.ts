@@ -88,11 +88,13 @@ export function fourNorms(hidden: Dim): Row[] {
 
 /** The class adds the tables unless it is told a width of nought. */
 function readPerLayer(config: Config, { hidden, layers }: Sizes): PerLayerEmbeddings | null {
+  const vocab = readDim(config, 'per-layer vocab', 'vocab_size_per_layer_input', 262144);
+  // Absent, the class fills in its constant; null says that there is no such table.
+  if (config.raw('hidden_size_per_layer_input') === null) return null;
   const size = config.countOr('hidden_size_per_layer_input', {
     value: 256,
     because: "the reference class's default",
   });
-  const vocab = readDim(config, 'per-layer vocab', 'vocab_size_per_layer_input', 262144);
   return size === 0 ? null : { vocab, hidden, layers, size: dim('per-layer size', size) };
 }
 

@@ -28,7 +28,8 @@ export const NOT_VERIFIED: readonly NotVerified[] = [
   },
   {
     types: ['gemma3n'],
-    needs: `The language model is read as gemma3n_text; the vision tower is a convolutional net whose sizes no config gives, built by a library of its own. Needed: ${LIST}.`,
+    why: 'Its vision tower is a convolutional net whose sizes no config gives; the language model is read as gemma3n_text.',
+    needs: LIST,
   },
   {
     types: ['grok-1', 'grok1'],
