@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Config } from '#engine/config.ts';
+import { byRole, ledgerOf } from '#engine';
 import { ConfigError } from '#engine/errors.ts';
 import { looksArchitectural } from '#engine/looks-architectural.ts';
 
@@ -61,4 +62,20 @@ describe('a field that sounds like a size', () => {
     config.refuseUnread('x');
     expect(config.assumptions).toEqual(['num_future_heads is not read for x: 4.']);
   });
+});
+
+test('a width of null says that Gemma 4 has no per-layer table, where absence means the class’s constant', () => {
+  const config = {
+    model_type: 'gemma4_text',
+    vocab_size: 1237,
+    hidden_size: 96,
+    num_hidden_layers: 2,
+    num_attention_heads: 6,
+    num_key_value_heads: 2,
+    head_dim: 16,
+    intermediate_size: 52,
+  };
+  const lookup = (fields: object): number => byRole(ledgerOf(fields)).lookup;
+  expect(lookup({ ...config, hidden_size_per_layer_input: null })).toBe(0);
+  expect(lookup(config)).toBeGreaterThan(0);
 });

@@ -15,7 +15,6 @@ export const afmoe: Family = {
   id: 'afmoe',
   modelTypes: ['afmoe'],
   classes: ['AfmoeForCausalLM'],
-  reference: 'transformers/models/afmoe/modeling_afmoe.py',
   build(config) {
     const { vocab, hidden, layers } = readSizes(config);
     const heads = readHeads(config, hidden, { kvHeads: 'heads', headSize: 128 });

@@ -11,7 +11,6 @@ export const apertus: Family = {
   id: 'apertus',
   modelTypes: ['apertus'],
   classes: ['ApertusForCausalLM'],
-  reference: 'transformers/models/apertus/modeling_apertus.py',
   build(config) {
     config.choiceOr('hidden_act', ['xielu'], {
       value: 'xielu',

@@ -8,7 +8,6 @@ export const arcee: Family = {
   id: 'arcee',
   modelTypes: ['arcee'],
   classes: ['ArceeForCausalLM'],
-  reference: 'transformers/models/arcee/modeling_arcee.py',
   build(config) {
     const bias = readFlag(config, 'attention_bias', false);
     return llamaLike(config, {

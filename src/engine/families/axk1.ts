@@ -12,7 +12,6 @@ export const axk1: Family = {
   id: 'axk1',
   modelTypes: ['axk1', 'AXK1'],
   classes: ['AXK1ForCausalLM'],
-  reference: 'transformers/models/axk1/modeling_axk1.py',
   build: (config) =>
     buildDeepseek(config, {
       split: (config, layers) =>

@@ -13,7 +13,6 @@ export const bamba: Family = {
   id: 'bamba',
   modelTypes: ['bamba'],
   classes: ['BambaForCausalLM'],
-  reference: 'transformers/models/bamba/modeling_bamba.py',
   build(config) {
     const { vocab, hidden, layers } = readSizes(config);
     const heads = readHeads(config, hidden, { kvHeads: 8, headSize: 'hidden/heads' });

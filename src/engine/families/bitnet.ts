@@ -10,7 +10,6 @@ export const bitnet: Family = {
   id: 'bitnet',
   modelTypes: ['bitnet'],
   classes: ['BitNetForCausalLM', 'BitnetForCausalLM'],
-  reference: 'transformers/models/bitnet/modeling_bitnet.py',
   build(config) {
     const { vocab, hidden, layers } = readSizes(config);
     const heads = readHeads(config, hidden, { kvHeads: 5, headSize: 'hidden/heads' });

@@ -12,7 +12,6 @@ export const bloom: Family = {
   id: 'bloom',
   modelTypes: ['bloom'],
   classes: ['BloomForCausalLM'],
-  reference: 'transformers/models/bloom/modeling_bloom.py',
   build(config) {
     const vocab = config.dim('vocab', 'vocab_size');
     // The first releases spell it n_embed.

@@ -12,7 +12,6 @@ export const codegen: Family = {
   id: 'codegen',
   modelTypes: ['codegen'],
   classes: ['CodeGenForCausalLM'],
-  reference: 'transformers/models/codegen/modeling_codegen.py',
   build(config) {
     const vocab = config.dim('vocab', 'vocab_size');
     const hidden = config.dim('hidden', 'n_embd');

@@ -8,7 +8,6 @@ export const cohere: Family = {
   id: 'cohere',
   modelTypes: ['cohere'],
   classes: ['CohereForCausalLM'],
-  reference: 'transformers/models/cohere/modeling_cohere.py',
   build(config) {
     const bias = readFlag(config, 'attention_bias', false);
     return llamaLike(config, {

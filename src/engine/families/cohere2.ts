@@ -7,7 +7,6 @@ export const cohere2: Family = {
   id: 'cohere2',
   modelTypes: ['cohere2'],
   classes: ['Cohere2ForCausalLM'],
-  reference: 'transformers/models/cohere2/modeling_cohere2.py',
   build(config) {
     const bias = readFlag(config, 'attention_bias', false);
     config.ignore('sliding_window_pattern');

@@ -11,7 +11,6 @@ export const dbrx: Family = {
   id: 'dbrx',
   modelTypes: ['dbrx'],
   classes: ['DbrxForCausalLM'],
-  reference: 'transformers/models/dbrx/modeling_dbrx.py',
   build(config) {
     const vocab = config.dim('vocab', 'vocab_size');
     const hidden = config.dim('hidden', 'd_model');

@@ -6,7 +6,6 @@ export const deepseekV2: Family = {
   id: 'deepseek_v2',
   modelTypes: ['deepseek_v2'],
   classes: ['DeepseekV2ForCausalLM'],
-  reference: 'transformers/models/deepseek_v2/modeling_deepseek_v2.py',
   build: (config) =>
     buildDeepseek(config, {
       split: 0,

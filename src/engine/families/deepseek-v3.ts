@@ -6,7 +6,6 @@ export const deepseekV3: Family = {
   id: 'deepseek_v3',
   modelTypes: ['deepseek_v3', 'kimi_k2'],
   classes: ['DeepseekV3ForCausalLM', 'KimiK2ForCausalLM'],
-  reference: 'transformers/models/deepseek_v3/modeling_deepseek_v3.py',
   build: (config) =>
     buildDeepseek(config, {
       split: 3,

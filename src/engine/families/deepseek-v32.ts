@@ -6,7 +6,6 @@ export const deepseekV32: Family = {
   id: 'deepseek_v32',
   modelTypes: ['deepseek_v32'],
   classes: ['DeepseekV32ForCausalLM'],
-  reference: 'transformers/models/deepseek_v32/modeling_deepseek_v32.py',
   layerTypes: ['indexed_attention', 'deepseek_sparse_attention'],
   build: (config) =>
     buildDeepseek(config, {

@@ -8,7 +8,6 @@ export const dots1: Family = {
   id: 'dots1',
   modelTypes: ['dots1'],
   classes: ['Dots1ForCausalLM'],
-  reference: 'transformers/models/dots1/modeling_dots1.py',
   build: (config) =>
     buildGroupedExperts(config, {
       heads: { kvHeads: 32, headSize: 'hidden/heads' },

@@ -17,7 +17,6 @@ export const ernie45Moe: Family = {
   id: 'ernie4_5_moe',
   modelTypes: ['ernie4_5_moe'],
   classes: ['Ernie4_5_MoeForCausalLM', 'Ernie4_5_MoEForCausalLM'],
-  reference: 'transformers/models/ernie4_5_moe/modeling_ernie4_5_moe.py',
   build(config) {
     const { vocab, hidden, layers } = readSizes(config);
     const heads = readHeads(config, hidden, { kvHeads: 4, headSize: 'hidden/heads' });

@@ -7,7 +7,6 @@ export const ernie45: Family = {
   id: 'ernie4_5',
   modelTypes: ['ernie4_5'],
   classes: ['Ernie4_5ForCausalLM', 'Ernie4_5_ForCausalLM'],
-  reference: 'transformers/models/ernie4_5/modeling_ernie4_5.py',
   build(config) {
     const bias = readFlag(config, 'use_bias', false);
     return llamaLike(config, {

@@ -13,7 +13,6 @@ export const exaoneMoe: Family = {
   id: 'exaone_moe',
   modelTypes: ['exaone_moe'],
   classes: ['ExaoneMoeForCausalLM', 'ExaoneMoEForCausalLM'],
-  reference: 'transformers/models/exaone_moe/modeling_exaone_moe.py',
   build: (config) =>
     buildGroupedExperts(config, {
       heads: { kvHeads: 32, headSize: 'hidden/heads' },

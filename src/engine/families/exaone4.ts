@@ -7,7 +7,6 @@ export const exaone4: Family = {
   id: 'exaone4',
   modelTypes: ['exaone4'],
   classes: ['Exaone4ForCausalLM'],
-  reference: 'transformers/models/exaone4/modeling_exaone4.py',
   build(config) {
     config.ignore('sliding_window_pattern');
     return llamaLike(config, {

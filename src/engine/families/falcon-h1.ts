@@ -14,7 +14,6 @@ export const falconH1: Family = {
   id: 'falcon_h1',
   modelTypes: ['falcon_h1'],
   classes: ['FalconH1ForCausalLM'],
-  reference: 'transformers/models/falcon_h1/modeling_falcon_h1.py',
   build(config) {
     const { vocab, hidden, layers } = readSizes(config);
     const heads = readHeads(config, hidden, { kvHeads: 8, headSize: 'hidden/heads' });

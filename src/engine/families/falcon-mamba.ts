@@ -6,6 +6,5 @@ export const falconMamba: Family = {
   id: 'falcon_mamba',
   modelTypes: ['falcon_mamba'],
   classes: ['FalconMambaForCausalLM'],
-  reference: 'transformers/models/falcon_mamba/modeling_falcon_mamba.py',
   build: (config) => buildMamba(config),
 };

@@ -14,7 +14,6 @@ export const falcon: Family = {
   id: 'falcon',
   modelTypes: ['falcon', 'RefinedWeb', 'RefinedWebModel'],
   classes: ['FalconForCausalLM', 'RWForCausalLM'],
-  reference: 'transformers/models/falcon/modeling_falcon.py',
   build(config) {
     const vocab = config.dim('vocab', 'vocab_size');
     const hidden = config.dim('hidden', 'hidden_size');

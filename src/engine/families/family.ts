@@ -9,12 +9,17 @@ export interface Family {
   readonly modelTypes: readonly string[];
   /** The classes in `architectures` whose head is the vocabulary's. */
   readonly classes: readonly string[];
-  /** Where the reference code stands. */
-  readonly reference: string;
+  /** Where the reference code stands, if not in the module of transformers that has this id for its name. */
+  readonly reference?: string;
   /**
    * Kinds in `layer_types` that this family builds, beside those that differ only in
    * what they attend to; `read` where it checks the list by itself.
    */
   readonly layerTypes?: readonly string[] | 'read';
   build(config: Config): Blueprint;
+}
+
+/** Where a family's reference code stands. */
+export function referenceOf({ id, reference }: Family): string {
+  return reference ?? `transformers/models/${id}/modeling_${id}.py`;
 }

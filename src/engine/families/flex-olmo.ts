@@ -12,7 +12,6 @@ export const flexOlmo: Family = {
   id: 'flex_olmo',
   modelTypes: ['flex_olmo'],
   classes: ['FlexOlmoForCausalLM'],
-  reference: 'transformers/models/flex_olmo/modeling_flex_olmo.py',
   build(config) {
     const { vocab, hidden, layers } = readSizes(config);
     const heads = readHeads(config, hidden, { kvHeads: 'heads', headSize: 'hidden/heads' });

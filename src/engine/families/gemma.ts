@@ -10,7 +10,6 @@ export const gemma: Family = {
   id: 'gemma',
   modelTypes: ['gemma'],
   classes: ['GemmaForCausalLM'],
-  reference: 'transformers/models/gemma/modeling_gemma.py',
   build(config) {
     const { vocab, hidden, layers } = readSizes(config);
     const heads = readHeads(config, hidden, { kvHeads: 16, headSize: 256 });

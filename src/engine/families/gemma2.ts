@@ -30,6 +30,5 @@ export const gemma2: Family = {
   id: 'gemma2',
   modelTypes: ['gemma2'],
   classes: ['Gemma2ForCausalLM'],
-  reference: 'transformers/models/gemma2/modeling_gemma2.py',
   build: (config) => buildGemma(config, { qkNorm: false }),
 };

@@ -15,7 +15,6 @@ export const gemma4: Family = {
   id: 'gemma4',
   modelTypes: ['gemma4'],
   classes: ['Gemma4ForConditionalGeneration'],
-  reference: 'transformers/models/gemma4/modeling_gemma4.py',
   build(config) {
     const text = readPart(config, 'text_config', ['gemma4_text']);
     const tied = readOuterTied(config, text, true);

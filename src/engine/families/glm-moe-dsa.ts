@@ -13,7 +13,6 @@ export const glmMoeDsa: Family = {
   id: 'glm_moe_dsa',
   modelTypes: ['glm_moe_dsa'],
   classes: ['GlmMoeDsaForCausalLM'],
-  reference: 'transformers/models/glm_moe_dsa/modeling_glm_moe_dsa.py',
   layerTypes: ['indexed_attention', 'deepseek_sparse_attention'],
   build: (config) =>
     buildDeepseek(config, {

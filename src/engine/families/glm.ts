@@ -8,7 +8,6 @@ export const glm: Family = {
   id: 'glm',
   modelTypes: ['glm'],
   classes: ['GlmForCausalLM'],
-  reference: 'transformers/models/glm/modeling_glm.py',
   build: (config) =>
     llamaLike(config, {
       heads: { kvHeads: 2, headSize: 128 },

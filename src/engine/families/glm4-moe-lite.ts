@@ -9,7 +9,6 @@ export const glm4MoeLite: Family = {
   id: 'glm4_moe_lite',
   modelTypes: ['glm4_moe_lite'],
   classes: ['Glm4MoeLiteForCausalLM'],
-  reference: 'transformers/models/glm4_moe_lite/modeling_glm4_moe_lite.py',
   build: (config) =>
     buildDeepseek(config, {
       split(config, layers) {

@@ -9,7 +9,6 @@ export const glm4Moe: Family = {
   id: 'glm4_moe',
   modelTypes: ['glm4_moe'],
   classes: ['Glm4MoeForCausalLM'],
-  reference: 'transformers/models/glm4_moe/modeling_glm4_moe.py',
   build: (config) =>
     buildGroupedExperts(config, {
       heads: { kvHeads: 8, headSize: 'hidden/heads' },

@@ -8,7 +8,6 @@ export const glm4: Family = {
   id: 'glm4',
   modelTypes: ['glm4'],
   classes: ['Glm4ForCausalLM'],
-  reference: 'transformers/models/glm4/modeling_glm4.py',
   build: (config) =>
     llamaLike(config, {
       heads: { kvHeads: 2, headSize: 128 },

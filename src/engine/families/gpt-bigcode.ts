@@ -13,7 +13,6 @@ export const gptBigcode: Family = {
   id: 'gpt_bigcode',
   modelTypes: ['gpt_bigcode'],
   classes: ['GPTBigCodeForCausalLM'],
-  reference: 'transformers/models/gpt_bigcode/modeling_gpt_bigcode.py',
   build(config) {
     const vocab = config.dim('vocab', 'vocab_size');
     const hidden = config.dim('hidden', 'n_embd');

@@ -13,7 +13,6 @@ export const gptNeo: Family = {
   id: 'gpt_neo',
   modelTypes: ['gpt_neo'],
   classes: ['GPTNeoForCausalLM'],
-  reference: 'transformers/models/gpt_neo/modeling_gpt_neo.py',
   build(config) {
     const vocab = config.dim('vocab', 'vocab_size');
     const hidden = config.dim('hidden', 'hidden_size');

@@ -10,7 +10,6 @@ export const gptNeox: Family = {
   id: 'gpt_neox',
   modelTypes: ['gpt_neox'],
   classes: ['GPTNeoXForCausalLM'],
-  reference: 'transformers/models/gpt_neox/modeling_gpt_neox.py',
   build(config) {
     const { vocab, hidden, layers } = readSizes(config);
     const width = config.dim('FFN width', 'intermediate_size');

@@ -15,7 +15,6 @@ export const gptOss: Family = {
   id: 'gpt_oss',
   modelTypes: ['gpt_oss'],
   classes: ['GptOssForCausalLM'],
-  reference: 'transformers/models/gpt_oss/modeling_gpt_oss.py',
   build(config) {
     const { vocab, hidden, layers } = readSizes(config);
     const heads = readHeads(config, hidden, { kvHeads: 8, headSize: 64 });

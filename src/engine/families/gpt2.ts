@@ -12,7 +12,6 @@ export const gpt2: Family = {
   id: 'gpt2',
   modelTypes: ['gpt2'],
   classes: ['GPT2LMHeadModel'],
-  reference: 'transformers/models/gpt2/modeling_gpt2.py',
   build(config) {
     const vocab = config.dim('vocab', 'vocab_size');
     const hidden = config.dim('hidden', 'n_embd');

@@ -12,7 +12,6 @@ export const gptj: Family = {
   id: 'gptj',
   modelTypes: ['gptj'],
   classes: ['GPTJForCausalLM'],
-  reference: 'transformers/models/gptj/modeling_gptj.py',
   build(config) {
     const vocab = config.dim('vocab', 'vocab_size');
     const hidden = config.dim('hidden', 'n_embd');

@@ -7,7 +7,6 @@ export const granite: Family = {
   id: 'granite',
   modelTypes: ['granite'],
   classes: ['GraniteForCausalLM'],
-  reference: 'transformers/models/granite/modeling_granite.py',
   build(config) {
     const bias = readFlag(config, 'attention_bias', false);
     return llamaLike(config, {

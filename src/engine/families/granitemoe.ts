@@ -13,7 +13,6 @@ export const graniteMoe: Family = {
   id: 'granitemoe',
   modelTypes: ['granitemoe'],
   classes: ['GraniteMoeForCausalLM'],
-  reference: 'transformers/models/granitemoe/modeling_granitemoe.py',
   build: (config) => buildGraniteMoe(config, () => []),
 };
 

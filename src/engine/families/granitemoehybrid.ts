@@ -26,7 +26,6 @@ export const graniteMoeHybrid: Family = {
   id: 'granitemoehybrid',
   modelTypes: ['granitemoehybrid'],
   classes: ['GraniteMoeHybridForCausalLM'],
-  reference: 'transformers/models/granitemoehybrid/modeling_granitemoehybrid.py',
   layerTypes: KINDS,
   build(config) {
     const { vocab, hidden, layers } = readSizes(config);

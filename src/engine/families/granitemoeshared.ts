@@ -8,7 +8,6 @@ export const graniteMoeShared: Family = {
   id: 'granitemoeshared',
   modelTypes: ['granitemoeshared'],
   classes: ['GraniteMoeSharedForCausalLM'],
-  reference: 'transformers/models/granitemoeshared/modeling_granitemoeshared.py',
   build: (config) =>
     buildGraniteMoe(config, (hidden) => {
       const width = config.countOr('shared_intermediate_size', {

@@ -7,7 +7,6 @@ export const helium: Family = {
   id: 'helium',
   modelTypes: ['helium'],
   classes: ['HeliumForCausalLM'],
-  reference: 'transformers/models/helium/modeling_helium.py',
   build: (config) =>
     llamaLike(config, {
       heads: { kvHeads: 20, headSize: 128 },

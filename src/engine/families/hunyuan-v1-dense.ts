@@ -8,7 +8,6 @@ export const hunyuanV1Dense: Family = {
   id: 'hunyuan_v1_dense',
   modelTypes: ['hunyuan_v1_dense'],
   classes: ['HunYuanDenseV1ForCausalLM'],
-  reference: 'transformers/models/hunyuan_v1_dense/modeling_hunyuan_v1_dense.py',
   build(config) {
     const bias = readFlag(config, 'attention_bias', false);
     config.ignore('use_qk_norm');

@@ -17,7 +17,6 @@ export const hunyuanV1Moe: Family = {
   id: 'hunyuan_v1_moe',
   modelTypes: ['hunyuan_v1_moe', 'hunyuan'],
   classes: ['HunYuanMoEV1ForCausalLM', 'HunYuanForCausalLM'],
-  reference: 'transformers/models/hunyuan_v1_moe/modeling_hunyuan_v1_moe.py',
   build(config) {
     const { vocab, hidden, layers } = readSizes(config);
     const heads = readHeads(config, hidden, {

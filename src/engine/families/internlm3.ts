@@ -7,7 +7,6 @@ export const internlm3: Family = {
   id: 'internlm3',
   modelTypes: ['internlm3'],
   classes: ['InternLM3ForCausalLM'],
-  reference: 'transformers/models/internlm3/modeling_internlm3.py',
   build(config) {
     const bias = readFlag(config, 'attention_bias', false);
     const mlpBias = readFlag(config, 'mlp_bias', false);

@@ -15,7 +15,6 @@ export const jamba: Family = {
   id: 'jamba',
   modelTypes: ['jamba'],
   classes: ['JambaForCausalLM'],
-  reference: 'transformers/models/jamba/modeling_jamba.py',
   build(config) {
     const { vocab, hidden, layers } = readSizes(config);
     const heads = readHeads(config, hidden, { kvHeads: 8, headSize: 'hidden/heads' });

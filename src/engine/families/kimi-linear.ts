@@ -20,7 +20,6 @@ export const kimiLinear: Family = {
   id: 'kimi_linear',
   modelTypes: ['kimi_linear'],
   classes: ['KimiLinearForCausalLM'],
-  reference: 'transformers/models/kimi_linear/modeling_kimi_linear.py',
   layerTypes: LINEAR_KINDS,
   build(config) {
     const { vocab, hidden, layers } = readSizes(config);

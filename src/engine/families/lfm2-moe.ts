@@ -21,7 +21,6 @@ export const lfm2Moe: Family = {
   id: 'lfm2_moe',
   modelTypes: ['lfm2_moe'],
   classes: ['Lfm2MoeForCausalLM'],
-  reference: 'transformers/models/lfm2_moe/modeling_lfm2_moe.py',
   layerTypes: LFM2_KINDS,
   build(config) {
     const { vocab, hidden, layers } = readSizes(config);

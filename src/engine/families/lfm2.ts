@@ -20,7 +20,6 @@ export const lfm2: Family = {
   id: 'lfm2',
   modelTypes: ['lfm2'],
   classes: ['Lfm2ForCausalLM'],
-  reference: 'transformers/models/lfm2/modeling_lfm2.py',
   layerTypes: LFM2_KINDS,
   build(config) {
     const { vocab, hidden, layers } = readSizes(config);

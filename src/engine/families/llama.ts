@@ -10,7 +10,6 @@ export const llama: Family = {
   id: 'llama',
   modelTypes: ['llama'],
   classes: ['LlamaForCausalLM', 'LLaMAForCausalLM'],
-  reference: 'transformers/models/llama/modeling_llama.py',
   build(config) {
     const { vocab, hidden, layers } = readSizes(config);
     const heads = readHeads(config, hidden, { kvHeads: 'heads', headSize: 'hidden/heads' });

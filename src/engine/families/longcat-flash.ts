@@ -20,7 +20,6 @@ export const longcatFlash: Family = {
   id: 'longcat_flash',
   modelTypes: ['longcat_flash'],
   classes: ['LongcatFlashForCausalLM'],
-  reference: 'transformers/models/longcat_flash/modeling_longcat_flash.py',
   build(config) {
     const vocab = config.dim('vocab', 'vocab_size');
     const hidden = config.dim('hidden', 'hidden_size');

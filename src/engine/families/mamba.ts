@@ -13,7 +13,6 @@ export const mamba: Family = {
   id: 'mamba',
   modelTypes: ['mamba'],
   classes: ['MambaForCausalLM'],
-  reference: 'transformers/models/mamba/modeling_mamba.py',
   build: (config) => buildMamba(config),
 };
 

@@ -9,7 +9,6 @@ export const mamba2: Family = {
   id: 'mamba2',
   modelTypes: ['mamba2'],
   classes: ['Mamba2ForCausalLM'],
-  reference: 'transformers/models/mamba2/modeling_mamba2.py',
   build(config) {
     const sizes = readSizes(config);
     const { hidden } = sizes;

@@ -22,7 +22,6 @@ export const mimoV2Flash: Family = {
   id: 'mimo_v2_flash',
   modelTypes: ['mimo_v2_flash'],
   classes: ['MiMoV2FlashForCausalLM'],
-  reference: 'transformers/models/mimo_v2_flash/modeling_mimo_v2_flash.py',
   build(config) {
     const { vocab, hidden, layers } = readSizes(config);
     const kinds = readFullLayers(config, layers, {

@@ -7,7 +7,6 @@ export const minicpm3: Family = {
   id: 'minicpm3',
   modelTypes: ['minicpm3'],
   classes: ['MiniCPM3ForCausalLM'],
-  reference: 'transformers/models/minicpm3/modeling_minicpm3.py',
   build(config) {
     config.ignore('dim_model_base', 'scale_emb', 'scale_depth');
     const bias = {

@@ -15,7 +15,6 @@ export const minimaxM2: Family = {
   id: 'minimax_m2',
   modelTypes: ['minimax_m2'],
   classes: ['MiniMaxM2ForCausalLM'],
-  reference: 'transformers/models/minimax_m2/modeling_minimax_m2.py',
   build: buildMinimaxM2,
 };
 

@@ -30,7 +30,6 @@ export const minimax: Family = {
     'MiniMaxText01ForCausalLM',
     'MiniMaxM2ForCausalLM',
   ],
-  reference: 'transformers/models/minimax/modeling_minimax.py',
   layerTypes: ['linear_attention'],
   build: (config) => (isM2(config) ? buildMinimaxM2(config) : buildMinimax(config)),
 };

@@ -6,6 +6,5 @@ export const ministral3: Family = {
   id: 'ministral3',
   modelTypes: ['ministral3'],
   classes: ['Ministral3ForCausalLM'],
-  reference: 'transformers/models/ministral3/modeling_ministral3.py',
   build: (config) => llamaLike(config, { heads: { kvHeads: 8, headSize: 128 }, tied: false }),
 };

@@ -10,7 +10,6 @@ export const mistral: Family = {
   id: 'mistral',
   modelTypes: ['mistral'],
   classes: ['MistralForCausalLM'],
-  reference: 'transformers/models/mistral/modeling_mistral.py',
   build(config) {
     const { vocab, hidden, layers } = readSizes(config);
     const heads = readHeads(config, hidden, { kvHeads: 8, headSize: 'hidden/heads' });

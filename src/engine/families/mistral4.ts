@@ -10,7 +10,6 @@ export const mistral4: Family = {
   id: 'mistral4',
   modelTypes: ['mistral4'],
   classes: ['Mistral4ForCausalLM'],
-  reference: 'transformers/models/mistral4/modeling_mistral4.py',
   build: buildMistral4,
 };
 

@@ -10,7 +10,6 @@ export const mixtral: Family = {
   id: 'mixtral',
   modelTypes: ['mixtral'],
   classes: ['MixtralForCausalLM'],
-  reference: 'transformers/models/mixtral/modeling_mixtral.py',
   build(config) {
     const { vocab, hidden, layers } = readSizes(config);
     const heads = readHeads(config, hidden, { kvHeads: 8, headSize: 'hidden/heads' });

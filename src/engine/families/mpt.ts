@@ -13,7 +13,6 @@ export const mpt: Family = {
   id: 'mpt',
   modelTypes: ['mpt'],
   classes: ['MptForCausalLM', 'MPTForCausalLM'],
-  reference: 'transformers/models/mpt/modeling_mpt.py',
   build(config) {
     const vocab = config.dim('vocab', 'vocab_size');
     const hidden = config.dim('hidden', 'd_model');

@@ -8,7 +8,6 @@ export const nanochat: Family = {
   id: 'nanochat',
   modelTypes: ['nanochat'],
   classes: ['NanoChatForCausalLM'],
-  reference: 'transformers/models/nanochat/modeling_nanochat.py',
   build(config) {
     const bias = readFlag(config, 'attention_bias', false);
     return llamaLike(config, {

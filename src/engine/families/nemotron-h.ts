@@ -22,7 +22,6 @@ export const nemotronH: Family = {
   id: 'nemotron_h',
   modelTypes: ['nemotron_h'],
   classes: ['NemotronHForCausalLM'],
-  reference: 'transformers/models/nemotron_h/modeling_nemotron_h.py',
   layerTypes: ['mamba', 'attention', 'linear_attention', 'moe', 'mlp'],
   build(config) {
     const vocab = config.dim('vocab', 'vocab_size');

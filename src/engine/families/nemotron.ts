@@ -9,7 +9,6 @@ export const nemotron: Family = {
   id: 'nemotron',
   modelTypes: ['nemotron'],
   classes: ['NemotronForCausalLM'],
-  reference: 'transformers/models/nemotron/modeling_nemotron.py',
   build(config) {
     const bias = readFlag(config, 'attention_bias', false);
     return llamaLike(config, {

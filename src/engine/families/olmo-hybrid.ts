@@ -18,7 +18,6 @@ export const olmoHybrid: Family = {
   id: 'olmo_hybrid',
   modelTypes: ['olmo_hybrid'],
   classes: ['OlmoHybridForCausalLM'],
-  reference: 'transformers/models/olmo_hybrid/modeling_olmo_hybrid.py',
   layerTypes: KINDS,
   build(config) {
     const { vocab, hidden, layers } = readSizes(config);

@@ -7,7 +7,6 @@ export const olmo: Family = {
   id: 'olmo',
   modelTypes: ['olmo'],
   classes: ['OlmoForCausalLM'],
-  reference: 'transformers/models/olmo/modeling_olmo.py',
   build(config) {
     const bias = readFlag(config, 'attention_bias', false);
     return llamaLike(config, {

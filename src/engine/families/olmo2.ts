@@ -12,7 +12,6 @@ export const olmo2: Family = {
   id: 'olmo2',
   modelTypes: ['olmo2'],
   classes: ['Olmo2ForCausalLM'],
-  reference: 'transformers/models/olmo2/modeling_olmo2.py',
   build(config) {
     const { vocab, hidden, layers } = readSizes(config);
     const heads = readHeads(config, hidden, { kvHeads: 'heads', headSize: 'hidden/heads' });

@@ -6,6 +6,5 @@ export const olmo3: Family = {
   id: 'olmo3',
   modelTypes: ['olmo3'],
   classes: ['Olmo3ForCausalLM'],
-  reference: 'transformers/models/olmo3/modeling_olmo3.py',
   build: (config) => olmo2.build(config),
 };

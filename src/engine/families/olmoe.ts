@@ -21,7 +21,6 @@ export const olmoe: Family = {
   id: 'olmoe',
   modelTypes: ['olmoe'],
   classes: ['OlmoeForCausalLM'],
-  reference: 'transformers/models/olmoe/modeling_olmoe.py',
   build(config) {
     const { vocab, hidden, layers } = readSizes(config);
     const heads = readHeads(config, hidden, { kvHeads: 'heads', headSize: 'hidden/heads' });

@@ -15,7 +15,6 @@ export const opt: Family = {
   id: 'opt',
   modelTypes: ['opt'],
   classes: ['OPTForCausalLM'],
-  reference: 'transformers/models/opt/modeling_opt.py',
   build(config) {
     const vocab = config.dim('vocab', 'vocab_size');
     const hidden = config.dim('hidden', 'hidden_size');

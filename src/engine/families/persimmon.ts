@@ -11,7 +11,6 @@ export const persimmon: Family = {
   id: 'persimmon',
   modelTypes: ['persimmon'],
   classes: ['PersimmonForCausalLM'],
-  reference: 'transformers/models/persimmon/modeling_persimmon.py',
   build(config) {
     const { vocab, hidden, layers } = readSizes(config);
     // The class knows no key-value heads of their own and no head size but hidden / heads.

@@ -11,7 +11,6 @@ export const phi: Family = {
   id: 'phi',
   modelTypes: ['phi'],
   classes: ['PhiForCausalLM'],
-  reference: 'transformers/models/phi/modeling_phi.py',
   build(config) {
     const { vocab, hidden, layers } = readSizes(config);
     const { heads, kvHeads, headSize } = readHeads(config, hidden, {

@@ -11,7 +11,6 @@ export const phi3: Family = {
   id: 'phi3',
   modelTypes: ['phi3'],
   classes: ['Phi3ForCausalLM'],
-  reference: 'transformers/models/phi3/modeling_phi3.py',
   build(config) {
     const { vocab, hidden, layers } = readSizes(config);
     const { heads, kvHeads, headSize } = readHeads(config, hidden, {

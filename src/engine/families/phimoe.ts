@@ -10,7 +10,6 @@ export const phimoe: Family = {
   id: 'phimoe',
   modelTypes: ['phimoe'],
   classes: ['PhiMoEForCausalLM', 'PhimoeForCausalLM'],
-  reference: 'transformers/models/phimoe/modeling_phimoe.py',
   build(config) {
     const { vocab, hidden, layers } = readSizes(config);
     const heads = readHeads(config, hidden, { kvHeads: 8, headSize: 'hidden/heads' });

@@ -14,7 +14,6 @@ export const qwen2Moe: Family = {
   id: 'qwen2_moe',
   modelTypes: ['qwen2_moe'],
   classes: ['Qwen2MoeForCausalLM'],
-  reference: 'transformers/models/qwen2_moe/modeling_qwen2_moe.py',
   build(config) {
     const { vocab, hidden, layers } = readSizes(config);
     const heads = readHeads(config, hidden, { kvHeads: 16, headSize: 'hidden/heads' });

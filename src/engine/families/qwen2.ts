@@ -10,7 +10,6 @@ export const qwen2: Family = {
   id: 'qwen2',
   modelTypes: ['qwen2'],
   classes: ['Qwen2ForCausalLM'],
-  reference: 'transformers/models/qwen2/modeling_qwen2.py',
   build(config) {
     const { vocab, hidden, layers } = readSizes(config);
     const heads = readHeads(config, hidden, { kvHeads: 32, headSize: 'hidden/heads' });

@@ -8,7 +8,6 @@ export const qwen35Moe: Family = {
   id: 'qwen3_5_moe',
   modelTypes: ['qwen3_5_moe'],
   classes: ['Qwen3_5MoeForConditionalGeneration'],
-  reference: 'transformers/models/qwen3_5_moe/modeling_qwen3_5_moe.py',
   layerTypes: HYBRID_LAYERS,
   build: (config) => buildWrappedQwen35(config, 'qwen3_5_moe', readExpertFeedForward),
 };

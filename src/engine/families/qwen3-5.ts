@@ -24,7 +24,6 @@ export const qwen35: Family = {
   id: 'qwen3_5',
   modelTypes: ['qwen3_5'],
   classes: ['Qwen3_5ForConditionalGeneration'],
-  reference: 'transformers/models/qwen3_5/modeling_qwen3_5.py',
   layerTypes: HYBRID_LAYERS,
   build: (config) => buildWrappedQwen35(config, 'qwen3_5', readDenseFeedForward),
 };

@@ -13,7 +13,6 @@ export const qwen3Moe: Family = {
   id: 'qwen3_moe',
   modelTypes: ['qwen3_moe'],
   classes: ['Qwen3MoeForCausalLM'],
-  reference: 'transformers/models/qwen3_moe/modeling_qwen3_moe.py',
   build(config) {
     const { vocab, hidden, layers } = readSizes(config);
     const heads = readHeads(config, hidden, { kvHeads: 4, headSize: 'hidden/heads' });

@@ -11,7 +11,6 @@ export const qwen3Next: Family = {
   id: 'qwen3_next',
   modelTypes: ['qwen3_next'],
   classes: ['Qwen3NextForCausalLM'],
-  reference: 'transformers/models/qwen3_next/modeling_qwen3_next.py',
   layerTypes: HYBRID_LAYERS,
   build(config) {
     const { vocab, hidden, layers } = readSizes(config);

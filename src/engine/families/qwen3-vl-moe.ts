@@ -17,7 +17,6 @@ export const qwen3VlMoe: Family = {
   id: 'qwen3_vl_moe',
   modelTypes: ['qwen3_vl_moe'],
   classes: ['Qwen3VLMoeForConditionalGeneration'],
-  reference: 'transformers/models/qwen3_vl_moe/modeling_qwen3_vl_moe.py',
   build(config) {
     const text = readPart(config, 'text_config', ['qwen3_vl_moe_text']);
     const tied = readOuterTied(config, text, false);

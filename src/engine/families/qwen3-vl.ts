@@ -8,7 +8,6 @@ export const qwen3Vl: Family = {
   id: 'qwen3_vl',
   modelTypes: ['qwen3_vl'],
   classes: ['Qwen3VLForConditionalGeneration'],
-  reference: 'transformers/models/qwen3_vl/modeling_qwen3_vl.py',
   build(config) {
     const text = readPart(config, 'text_config', ['qwen3_vl_text']);
     const tied = readOuterTied(config, text, false);

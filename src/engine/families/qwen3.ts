@@ -34,6 +34,5 @@ export const qwen3: Family = {
   id: 'qwen3',
   modelTypes: ['qwen3'],
   classes: ['Qwen3ForCausalLM'],
-  reference: 'transformers/models/qwen3/modeling_qwen3.py',
   build: (config) => buildQwen3(config, { prefix: 'model.', tied: readTied(config, false) }),
 };

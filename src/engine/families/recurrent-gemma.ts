@@ -14,7 +14,6 @@ export const recurrentGemma: Family = {
   id: 'recurrent_gemma',
   modelTypes: ['recurrent_gemma'],
   classes: ['RecurrentGemmaForCausalLM'],
-  reference: 'transformers/models/recurrent_gemma/modeling_recurrent_gemma.py',
   build(config) {
     const { vocab, hidden, layers } = readSizes(config);
     const heads = readHeads(config, hidden, { kvHeads: 'heads', headSize: 'hidden/heads' });

@@ -10,7 +10,6 @@ export const rwkv: Family = {
   id: 'rwkv',
   modelTypes: ['rwkv'],
   classes: ['RwkvForCausalLM'],
-  reference: 'transformers/models/rwkv/modeling_rwkv.py',
   build(config) {
     const { vocab, hidden, layers } = readSizes(config);
     const mixed = config.sizeOr('attention_hidden_size', {

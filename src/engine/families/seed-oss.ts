@@ -7,7 +7,6 @@ export const seedOss: Family = {
   id: 'seed_oss',
   modelTypes: ['seed_oss'],
   classes: ['SeedOssForCausalLM'],
-  reference: 'transformers/models/seed_oss/modeling_seed_oss.py',
   build: (config) =>
     llamaLike(config, {
       heads: { kvHeads: 8, headSize: 128 },

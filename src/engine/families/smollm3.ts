@@ -7,7 +7,6 @@ export const smollm3: Family = {
   id: 'smollm3',
   modelTypes: ['smollm3'],
   classes: ['SmolLM3ForCausalLM'],
-  reference: 'transformers/models/smollm3/modeling_smollm3.py',
   build(config) {
     const bias = readFlag(config, 'attention_bias', false);
     config.ignore('no_rope_layers', 'no_rope_layer_interval');

@@ -6,7 +6,6 @@ export const solarOpen: Family = {
   id: 'solar_open',
   modelTypes: ['solar_open'],
   classes: ['SolarOpenForCausalLM'],
-  reference: 'transformers/models/solar_open/modeling_solar_open.py',
   build(config) {
     // GLM-4.5's fields, which the release carries along; its class reads none of them.
     config.ignore('first_k_dense_replace', 'intermediate_size', 'use_qk_norm');

@@ -9,7 +9,6 @@ export const stablelm: Family = {
   id: 'stablelm',
   modelTypes: ['stablelm'],
   classes: ['StableLmForCausalLM'],
-  reference: 'transformers/models/stablelm/modeling_stablelm.py',
   build: (config) =>
     llamaLike(config, {
       heads: { kvHeads: 32, headSize: 'fixed' },

@@ -9,7 +9,6 @@ export const starcoder2: Family = {
   id: 'starcoder2',
   modelTypes: ['starcoder2'],
   classes: ['Starcoder2ForCausalLM'],
-  reference: 'transformers/models/starcoder2/modeling_starcoder2.py',
   build(config) {
     const bias = readFlag(config, 'use_bias', true);
     return llamaLike(config, {

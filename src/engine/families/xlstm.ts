@@ -14,7 +14,6 @@ export const xlstm: Family = {
   id: 'xlstm',
   modelTypes: ['xlstm'],
   classes: ['xLSTMForCausalLM'],
-  reference: 'transformers/models/xlstm/modeling_xlstm.py',
   build(config) {
     const vocab = config.dim('vocab', 'vocab_size');
     const hidden = config.dim('hidden', config.spelling('hidden_size', 'embedding_dim'));

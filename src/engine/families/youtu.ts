@@ -7,7 +7,6 @@ export const youtu: Family = {
   id: 'youtu',
   modelTypes: ['youtu'],
   classes: ['YoutuForCausalLM'],
-  reference: 'transformers/models/youtu/modeling_youtu.py',
   build: (config) =>
     latentDense(config, { qkv: readFlag(config, 'attention_bias', false), mlp: false }),
 };

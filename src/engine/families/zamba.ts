@@ -22,7 +22,6 @@ export const zamba: Family = {
   id: 'zamba',
   modelTypes: ['zamba'],
   classes: ['ZambaForCausalLM'],
-  reference: 'transformers/models/zamba/modeling_zamba.py',
   layerTypes: ZAMBA_KINDS,
   build(config) {
     const { vocab, hidden, layers } = readSizes(config);

@@ -26,7 +26,6 @@ export const zamba2: Family = {
   id: 'zamba2',
   modelTypes: ['zamba2'],
   classes: ['Zamba2ForCausalLM'],
-  reference: 'transformers/models/zamba2/modeling_zamba2.py',
   layerTypes: ZAMBA_KINDS,
   build(config) {
     const { vocab, hidden, layers } = readSizes(config);

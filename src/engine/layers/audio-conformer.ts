@@ -1,6 +1,6 @@
 import { dim, product, type Dim } from '../dim.ts';
 import { nest, row, type Row } from '../ledger.ts';
-import { depthwiseConvolution } from './linear-attention.ts';
+import { depthwiseConvolution } from './depthwise-convolution.ts';
 import { linear } from './linear.ts';
 import { rmsNorm } from './norms.ts';
 import { intoTower } from './tower.ts';

@@ -1,6 +1,6 @@
 import { dim, product, type Dim } from '../dim.ts';
 import type { Row } from '../ledger.ts';
-import { depthwiseConvolution } from './linear-attention.ts';
+import { depthwiseConvolution } from './depthwise-convolution.ts';
 import { linear } from './linear.ts';
 
 /**
