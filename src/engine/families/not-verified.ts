@@ -47,6 +47,11 @@ export const NOT_VERIFIED: readonly NotVerified[] = [
     why: 'Its configs disagree about the draft blocks of one model.',
     needs: LIST,
   },
+  {
+    types: ['rwkv5', 'rwkv6', 'rwkv7'],
+    why: 'Each generation has tensors of its own, and only that of RWKV-4 has a reference class.',
+    needs: LIST,
+  },
 ];
 
 /** The entry that a config's type or class belongs to, if there is one. */
