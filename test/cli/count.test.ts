@@ -121,7 +121,7 @@ describe('count', () => {
 
   test.each([
     ['broken JSON', '{', 'not-json'],
-    ['another architecture', JSON.stringify({ model_type: 'rwkv7' }), 'unknown-model-type'],
+    ['another architecture', JSON.stringify({ model_type: 'hyena9' }), 'unknown-model-type'],
     ['a list', '[]', 'wrong-type'],
   ])('%s is refused with its code', (_, text, code) => {
     const folder = scratch();
