@@ -14,6 +14,7 @@ import { refuse } from './read-error.ts';
 import { readIndex, shardNames, type ShardIndex } from './safetensors/index-file.ts';
 import { missing, readShards } from './safetensors/shards.ts';
 import { selfReported } from './self-reported.ts';
+import { stopped } from './stopped.ts';
 import type { ByteSource } from './source.ts';
 import type { Tensor } from './tensor.ts';
 
@@ -137,19 +138,9 @@ function counter(names: readonly string[], { progress, signal }: ReadOptions): (
   let done = 0;
   progress?.({ done, of: names.length });
   return () => {
-    if (signal?.aborted) throw cancelled(names[0] ?? '');
+    if (signal?.aborted) throw stopped(names[0] ?? '');
     progress?.({ done: ++done, of: names.length });
   };
-}
-
-export function cancelled(where: string): Error {
-  return refuse(
-    'cancelled',
-    where,
-    undefined,
-    'Reading was stopped.',
-    'Start again when you like.',
-  );
 }
 
 function sizesOf(tensors: readonly Tensor[]): { container: number; bytes: number } {

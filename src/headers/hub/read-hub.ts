@@ -1,0 +1,25 @@
+import { readModel, type ReadOptions, type Reading } from '../read-model.ts';
+import { parseHubAddress } from './address.ts';
+import { openRepository, type HubOptions } from './repository.ts';
+
+/** What was read, and of which commit, so that a link to it says the same tomorrow. */
+export interface HubReading extends Reading {
+  readonly repository: string;
+  readonly commit: string;
+}
+
+/**
+ * Reads the model of a repository from its headers: one request for the list of
+ * files, one for the config, one for the index, and one for each file of weights
+ * with as many more as its header needs.
+ */
+export async function readHub(
+  address: string,
+  options: HubOptions & ReadOptions = {},
+): Promise<HubReading> {
+  const named = parseHubAddress(address);
+  const repository = await openRepository(named, options);
+  const file = named.file ?? options.file;
+  const reading = await readModel(repository, { ...options, file });
+  return { ...reading, repository: repository.repository, commit: repository.commit };
+}
