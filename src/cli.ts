@@ -1,32 +1,40 @@
 import { parseArguments } from './cli/arguments.ts';
-import { weighSource } from './cli/sources.ts';
+import { nameOf, weighSource } from './cli/sources.ts';
 import { errorReport, countReport, type SourceName } from './engine/report.ts';
-import { ConfigError } from './engine/errors.ts';
-import { loadCatalogue, type Rule } from './catalogue/index.ts';
+import { ConfigError, RefusalError } from './engine/errors.ts';
+import { loadCatalogue, type Catalogue, type Rule } from './catalogue/index.ts';
 import { ticketText } from './cli/ticket-text.ts';
 
-/** `npm run -s count -- <model id | path to config.json>… [--convention <id>] [--json]` */
-function main(): number {
+/** `npm run -s count -- <model id | path | repository>… [--convention <id>] [--json]` */
+async function main(): Promise<number> {
   const catalogue = loadCatalogue();
   const { sources, convention, json } = parseArguments(process.argv.slice(2));
   const rules = chosenRules(catalogue.conventions, convention);
   let failed = false;
   for (const given of sources) {
-    const name: SourceName = { kind: 'config', name: given };
     try {
-      const { source, ledger } = weighSource(given, catalogue);
+      const { source, ledger, file } = await weighSource(given, catalogue);
       const output = json
-        ? JSON.stringify(countReport(source, ledger, rules))
-        : ticketText(source, ledger, rules, convention !== null);
+        ? JSON.stringify(countReport(source, ledger, rules, file))
+        : ticketText(source, ledger, rules, { single: convention !== null, file });
       process.stdout.write(`${output}\n`);
     } catch (error) {
       const known = expected(error);
       failed = true;
       process.stderr.write(`${given}: ${known.message}\n`);
-      if (json) process.stdout.write(`${JSON.stringify(errorReport(name, known))}\n`);
+      const report = json && errorReport(failing(given, catalogue), known);
+      if (report) process.stdout.write(`${JSON.stringify(report)}\n`);
     }
   }
   return failed ? 2 : 0;
+}
+
+/** What a source that could not be read would have been. */
+function failing(given: string, catalogue: Catalogue): SourceName {
+  const { kind } = nameOf(given, catalogue);
+  if (kind !== 'files') return { kind, name: given };
+  const [, format] = /\.(safetensors|gguf)$/.exec(given) ?? [];
+  return { kind: (format as 'safetensors' | 'gguf' | undefined) ?? 'folder', name: given };
 }
 
 function chosenRules(all: readonly Rule[], id: string | null): readonly Rule[] {
@@ -43,13 +51,13 @@ function chosenRules(all: readonly Rule[], id: string | null): readonly Rule[] {
 }
 
 /** A refusal is reported in one line; anything else is a defect and keeps its stack. */
-function expected(error: unknown): ConfigError {
-  if (error instanceof ConfigError) return error;
+function expected(error: unknown): RefusalError {
+  if (error instanceof RefusalError) return error;
   throw error;
 }
 
 try {
-  process.exitCode = main();
+  process.exitCode = await main();
 } catch (error) {
   process.stderr.write(`${expected(error).message}\n`);
   process.exitCode = 2;

@@ -7,12 +7,16 @@ export interface Arguments {
   readonly json: boolean;
 }
 
-const USAGE = 'npm run -s count -- <model id | path to config.json>… [--convention <id>] [--json]';
+const USAGE =
+  'npm run -s count -- <source>… [--convention <id>] [--json]. A source is a catalogue model (zai-org/glm-4.5), ' +
+  'a path to a config.json, a .safetensors or .gguf file or a folder of them, or a repository of the Hub ' +
+  '(org/name@revision, :file where it holds several). What is on disk comes first, then the catalogue, then the Hub: ' +
+  'org/name@main asks the Hub for a model that the catalogue has too.';
 
 /** @throws ConfigError `usage` with the form of the command. */
 export function parseArguments(given: readonly string[]): Arguments {
   const { values, positionals } = parse([...given]);
-  if (positionals.length === 0) throw usage(given, 'Name at least one model or config.json.');
+  if (positionals.length === 0) throw usage(given, 'Name at least one source.');
   return {
     sources: positionals,
     convention: values.convention ?? null,

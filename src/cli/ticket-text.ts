@@ -1,7 +1,7 @@
-import { digits, short } from '../engine/format.ts';
+import { bitsEach, digits, gigabytes, short } from '../engine/format.ts';
 import { figureText, slipOf, type SlipLine } from '../engine/slip.ts';
-import { weighUnder, type Ledger } from '../engine/index.ts';
-import type { SourceName } from '../engine/report.ts';
+import { stored, weighUnder, type Ledger } from '../engine/index.ts';
+import type { FileFigures, SourceName } from '../engine/report.ts';
 import type { Rule } from '../catalogue/index.ts';
 
 const WIDTH = 72;
@@ -11,14 +11,27 @@ export function ticketText(
   source: SourceName,
   ledger: Ledger,
   rules: readonly Rule[],
-  single: boolean,
+  { single, file }: { readonly single: boolean; readonly file: FileFigures | null },
 ): string {
-  const head = [`${source.name}  (${source.kind}, ${ledger.modelType})`, '═'.repeat(WIDTH)];
+  const head = [
+    `${source.name}  (${source.kind}, ${ledger.modelType})`,
+    ...(source.commit ? [`${source.repository} at ${source.commit}`] : []),
+    '═'.repeat(WIDTH),
+    ...fileText(ledger, file),
+  ];
   const body = single
     ? rules.flatMap((rule) => slipText(ledger, rule))
     : rules.flatMap((rule) => pairText(ledger, rule));
   const notes = ledger.assumptions.map((sentence) => `  assumed: ${sentence}`);
   return [...head, ...body, ...notes].join('\n');
+}
+
+/** What the files hold as they count it, and how many bits that makes for one parameter. */
+function fileText(ledger: Ledger, file: FileFigures | null): string[] {
+  const parameters = stored(ledger);
+  if (!file?.container || !file.bytes || !parameters) return [];
+  const elements = `${digits(file.container)} elements, ${gigabytes(file.bytes)}`;
+  return [`in the file: ${elements}, ${bitsEach(file.bytes, parameters)} bits a parameter`];
 }
 
 function pairText(ledger: Ledger, rule: Rule): string[] {

@@ -1,12 +1,28 @@
 import { weighUnder, type Convention, type Figure } from './conventions.ts';
 import type { RefusalError } from './errors.ts';
-import type { Ledger, SourceKind } from './ledger.ts';
-import { byRole, stored, unique } from './quantities.ts';
+import { sumOf } from './checked.ts';
+import type { Ledger, Row, SourceKind } from './ledger.ts';
+import { byRole, isCopy, stored, unique } from './quantities.ts';
 import type { Role } from './roles.ts';
 
 export interface SourceName {
   readonly kind: SourceKind;
   readonly name: string;
+  /** Where files were read: their format, how many, and the bytes of their tensors. */
+  readonly format?: 'safetensors' | 'gguf';
+  readonly files?: number;
+  readonly bytes?: number | null;
+  /** Where they came from the Hub: its own spelling of the name, and the commit. */
+  readonly repository?: string;
+  readonly commit?: string;
+}
+
+/** What files say beside their ledger. */
+export interface FileFigures {
+  /** Elements as the files' own dtypes count them; null where only names are known. */
+  readonly container: number | null;
+  /** Bytes of their tensors. */
+  readonly bytes: number | null;
 }
 
 export interface ConventionReport {
@@ -25,6 +41,13 @@ export interface CountReport {
   readonly byRole: Readonly<Record<Role, number>>;
   readonly stored: number | null;
   readonly unique: number;
+  /** Elements that `stored` leaves out, and copies that it has and `unique` hasn't; null where the source doesn't say. */
+  readonly states: {
+    readonly auxiliary: number | null;
+    readonly buffers: number | null;
+    readonly duplicates: number | null;
+  };
+  readonly container: number | null;
   readonly moe: { readonly experts: number; readonly topK: number; readonly layers: number } | null;
   readonly conventions: Readonly<Record<string, ConventionReport>>;
   readonly assumptions: readonly string[];
@@ -40,6 +63,7 @@ export function countReport(
   source: SourceName,
   ledger: Ledger,
   rules: readonly Convention[],
+  file: FileFigures | null = null,
 ): CountReport {
   const { moe } = ledger;
   return {
@@ -49,9 +73,21 @@ export function countReport(
     byRole: byRole(ledger),
     stored: stored(ledger),
     unique: unique(ledger),
+    states: statesOf(ledger),
+    container: file?.container ?? null,
     moe: moe && { experts: moe.experts, topK: moe.topK, layers: moe.layers },
     conventions: Object.fromEntries(rules.map((rule) => [rule.id, conventionReport(ledger, rule)])),
     assumptions: ledger.assumptions,
+  };
+}
+
+function statesOf({ rows, copies, extras }: Ledger): CountReport['states'] {
+  const sum = (fits: (row: Row) => boolean): number =>
+    sumOf(rows.filter(fits).map(({ elements }) => elements));
+  return {
+    auxiliary: extras.known ? sum(({ state }) => state === 'auxiliary') : null,
+    buffers: extras.known ? sum(({ state }) => state === 'buffer') : null,
+    duplicates: copies.known ? sum(isCopy) : null,
   };
 }
 

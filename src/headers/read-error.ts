@@ -104,7 +104,8 @@ export function refuse(
   return new ReadError({ code, path, value, rule, remedy } satisfies Refusal<ReadCode>);
 }
 
-/** A file and one of its tensors or keys, short enough for a message however long the name is. */
+/** A file and one of its tensors or keys, on one line and short however long the name is. */
 export function at(file: string, inside: string): string {
-  return `${file}: ${inside.length > 120 ? `${inside.slice(0, 117)}…` : inside}`;
+  const shown = inside.length > 120 ? `${inside.slice(0, 117)}…` : inside;
+  return `${file}: ${shown.replace(/\p{C}/gu, '�')}`;
 }
