@@ -1,7 +1,15 @@
-import { loadFamilies, ledgerOf, RefusalError, type Moe } from '../engine/core.ts';
+import {
+  loadFamilies,
+  ledgerOf,
+  RefusalError,
+  type Ledger,
+  type Moe,
+  type Row,
+} from '../engine/core.ts';
 import type { Metadata, MetadataValue } from './gguf/values.ts';
 import { objectIn } from './packing/declared.ts';
 import { at, refuse } from './read-error.ts';
+import type { NamedRole } from './roles-from-names/role-of.ts';
 
 /** What a file's tensors don't say and its config or metadata may. */
 export interface ModelFacts {
@@ -12,11 +20,15 @@ export interface ModelFacts {
   readonly zeroExperts: number;
   /** Routed experts a layer, where stated. */
   readonly experts: number | null;
+  /** Roles that the architecture gives its tensors, by pattern of name, where the engine reads it. */
+  readonly roles: ReadonlyMap<string, NamedRole>;
   /** What was asked and didn't say, for sentences about what is missing. */
   readonly source: string;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
+
+const NO_ROLES: ReadonlyMap<string, NamedRole> = new Map();
 
 const TOP_K = [
   'num_experts_per_tok',
@@ -44,28 +56,40 @@ export async function factsOfConfig(config: Fields): Promise<ModelFacts> {
     topK: wholeIn(text, TOP_K),
     zeroExperts: wholeIn(text, ['zero_expert_num']) ?? 0,
     experts: wholeIn(text, EXPERTS),
+    roles: NO_ROLES,
     source: 'config.json',
   };
-  const known = await throughFamily(config);
-  return known
-    ? { ...stated, tied: known.tied, ...(known.moe ? byFamily(known.moe) : {}) }
-    : stated;
+  const ledger = await throughFamily(config);
+  if (!ledger) return stated;
+  const { rows, moe } = ledger;
+  const tied = rows.some(({ state }) => state === 'tied');
+  return { ...stated, tied, roles: rolesIn(rows), ...(moe ? byFamily(moe) : {}) };
 }
 
 function byFamily({ experts, topK, zeroExperts }: Moe): Partial<ModelFacts> {
   return { experts, topK, zeroExperts };
 }
 
-async function throughFamily(config: Fields): Promise<{ tied: boolean; moe: Moe | null } | null> {
+async function throughFamily(config: Fields): Promise<Ledger | null> {
   await loadFamilies([config['model_type']]);
   try {
-    const { rows, moe } = ledgerOf(config);
-    return { tied: rows.some(({ state }) => state === 'tied'), moe };
+    return ledgerOf(config);
   } catch (error) {
     // An architecture that isn't read yet: its file is, and the shared fields serve.
     if (error instanceof RefusalError) return null;
     throw error;
   }
+}
+
+/** One role a pattern; a name that does different work in different layers is left to its neighbours to tell. */
+function rolesIn(rows: readonly Row[]): ReadonlyMap<string, NamedRole> {
+  const roles = new Map<string, NamedRole | null>();
+  for (const { name, role, inner } of rows) {
+    const first = roles.get(name);
+    const same = first === undefined || (first?.role === role && first.inner === inner);
+    roles.set(name, same ? { role, inner } : null);
+  }
+  return new Map([...roles].filter((entry): entry is [string, NamedRole] => entry[1] !== null));
 }
 
 function flagIn(config: Fields, text: Fields): boolean | null {
@@ -102,6 +126,7 @@ export function factsOfMetadata(metadata: Metadata, file: string): ModelFacts {
     topK: size('expert_used_count') || null,
     zeroExperts: 0,
     experts: size('expert_count') || null,
+    roles: NO_ROLES,
     source: 'the metadata',
   };
 }
@@ -132,6 +157,7 @@ export const NO_FACTS: ModelFacts = {
   topK: null,
   zeroExperts: 0,
   experts: null,
+  roles: NO_ROLES,
   source: 'the file',
 };
 
@@ -144,6 +170,7 @@ export function withConfig(facts: ModelFacts, config: ModelFacts | null): ModelF
     topK: facts.topK ?? config.topK,
     zeroExperts: config.zeroExperts,
     experts: facts.experts ?? config.experts,
+    roles: facts.roles,
     source: `${facts.source} and ${config.source}`,
   };
 }

@@ -32,7 +32,7 @@ export function ledgerFromTensors(tensors: readonly Tensor[], given: FromTensors
     else if (unpacking.auxiliary.has(name)) families.add(name, tensor.shape, 'auxiliary');
     else families.add(name, tensor.shape, isBuffer(tensor) ? 'buffer' : 'weight');
   }
-  const { rows, notes } = tellCopies(rowsOf(families.all, naming), facts);
+  const { rows, notes } = tellCopies(rowsOf(families.all, naming, facts.roles), facts);
   const { moe, routing } = routingOf(rows, facts);
   return {
     modelType: facts.modelType,

@@ -12,6 +12,8 @@ type Layers = readonly (readonly [layer: number, tensors: number])[];
 /** What is known of a layer beside its tensors' names. */
 interface Context {
   readonly naming: Naming;
+  /** Roles that the architecture itself gives, by pattern. */
+  readonly known: ReadonlyMap<string, NamedRole>;
   readonly inDraft: boolean;
   /** Whether what is called attention in this layer is a linear mixer. */
   readonly linear: boolean;
@@ -22,7 +24,11 @@ interface Context {
 const BUFFER: NamedRole = { role: 'other', inner: null };
 
 /** Rows of a ledger from families of equal tensors, with the roles that their names say. */
-export function rowsOf(families: readonly TensorFamily[], naming: Naming): Row[] {
+export function rowsOf(
+  families: readonly TensorFamily[],
+  naming: Naming,
+  known: ReadonlyMap<string, NamedRole> = new Map(),
+): Row[] {
   const drafts = layersMarked(families, DRAFT_MARKS);
   const mixers = layersMarked(families, MIXER_MARKS);
   const routes = families.some(({ pattern }) => roleOf(pattern, naming, false).role === 'routed');
@@ -36,7 +42,7 @@ export function rowsOf(families: readonly TensorFamily[], naming: Naming): Row[]
           ([layer]) =>
             (own?.has(layer) ?? false) === inDraft && (linear?.has(layer) ?? false) === mixes,
         );
-        return build(family, here, { naming, inDraft, linear: mixes, routes });
+        return build(family, here, { naming, known, inDraft, linear: mixes, routes });
       }),
     );
   });
@@ -61,7 +67,9 @@ function build(family: TensorFamily, layers: Layers, context: Context): Row[] {
   );
 }
 
-function roleIn(pattern: string, { naming, inDraft, linear, routes }: Context): NamedRole {
+function roleIn(pattern: string, { naming, known, inDraft, linear, routes }: Context): NamedRole {
+  const given = inDraft ? undefined : known.get(pattern);
+  if (given) return given;
   const named = roleOf(pattern, naming, inDraft);
   if (named.role === 'shared' && !routes) return { role: 'ffn', inner: null };
   if (named.role === 'attention' && linear) return { role: 'mixer', inner: null };
@@ -90,7 +98,7 @@ function copiesOf(family: TensorFamily, layers: Layers, inDraft: boolean): (read
 }
 
 /** One filter a channel, or one number a state: no matrix product. */
-const CHANNELWISE = /conv_?1d|\.(short_)?conv\.conv\b|\.(A_log|D|time_mix_\w+)$/;
+const CHANNELWISE = /(^|[._])conv_?1d\b|\.(short_)?conv\.conv\b|\.(A_log|D|time_mix_\w+)$/;
 /** A learned score that every token may attend to. */
 const SINK = /sink/;
 
