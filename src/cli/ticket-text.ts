@@ -1,4 +1,5 @@
-import { bitsEach, digits, gigabytes, short } from '../engine/format.ts';
+import { digits, gigabytes, short } from '../engine/format.ts';
+import { bitsEach } from '../engine/quotients.ts';
 import { figureText, slipOf, type SlipLine } from '../engine/slip.ts';
 import { stored, weighUnder, type Ledger } from '../engine/index.ts';
 import type { FileFigures, SourceName } from '../engine/report.ts';

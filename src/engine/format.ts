@@ -97,14 +97,6 @@ export function ratio(whole: number, part: number): string {
   return `${tenths.slice(0, -1)}.${tenths.slice(-1)}×`;
 }
 
-/** Bits that bytes make for each of so many parameters, two decimals: 4.47. */
-export function bitsEach(bytes: number, parameters: number): string {
-  const hundredths = roundTo(BigInt(bytes) * 800n, BigInt(parameters), 'half-up')
-    .toString()
-    .padStart(3, '0');
-  return `${hundredths.slice(0, -2)}.${hundredths.slice(-2)}`;
-}
-
 /** Bytes in GB (10⁹), one decimal: 713.6 GB. */
 export function gigabytes(bytes: number): string {
   return `${inUnit(bytes, 'B', 1).slice(0, -1)} GB`;

@@ -7,4 +7,5 @@ export const termPath = (slug: string): string => `/glossary/${slug}/`;
 export const questionPath = (slug: string): string => `/faq/${slug}/`;
 export const architecturePath = (family: string): string => `/architectures/${family}/`;
 export const WEIGH_DATA = '/data/weigh.json';
+export const FIGURES_DATA = '/data/figures.json';
 export const SEARCH_DATA = '/data/search.json';

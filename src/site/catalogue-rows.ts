@@ -1,5 +1,5 @@
 import type { Claim, Model, Rule } from '#catalogue';
-import type { Verdict } from '#engine';
+import type { Figure, Verdict } from '#engine';
 import { attentionOf, type AttentionKind } from './kind-of.ts';
 import { judgeClaim } from './verdicts.ts';
 import { ledgerFor, models, weighingOf } from './weighed.ts';
@@ -15,18 +15,31 @@ export interface CatalogueRow {
   readonly verdict: Verdict | undefined;
 }
 
-/** Every model with both figures under a rule, largest first. A range is shown by its upper end. */
+/** Both figures of a model as a table sorts them: null where the rule gives none, a range by its upper end. */
+export function pairOf(model: Model, rule: Rule): FigurePair {
+  const { total, active } = weighingOf(model, rule);
+  return [valueOf(total), valueOf(active)];
+}
+
+export type FigurePair = readonly [total: number | null, active: number | null];
+
+function valueOf(figure: Figure): number | null {
+  if (figure.kind === 'exact') return figure.value;
+  return figure.kind === 'range' ? figure.range.max : null;
+}
+
+/** Every model with both figures under a rule, largest first. */
 export function catalogueRows(rule: Rule): CatalogueRow[] {
   return models
     .flatMap((model) => {
-      const { total, active } = weighingOf(model, rule);
-      if (total.kind !== 'exact' || active.kind === 'none') return [];
+      const [total, active] = pairOf(model, rule);
+      if (total === null || active === null) return [];
       const ledger = ledgerFor(model);
       const [claim] = model.claims;
       const row: CatalogueRow = {
         model,
-        total: total.value,
-        active: active.kind === 'range' ? active.range.max : active.value,
+        total,
+        active,
         kind: ledger.moe ? 'mixture of experts' : 'dense',
         attention: attentionOf(ledger),
         claim,

@@ -40,6 +40,9 @@ test('two fonts, together within their budget', () => {
   expect(bytes).toBeLessThanOrEqual(60 * 1024);
 });
 
-test('the facts of all models, loaded on first use, are within their budget', () => {
-  expect(site.weight('/data/weigh.json')).toBeLessThanOrEqual(60 * 1024);
-});
+test.each(['/data/weigh.json', '/data/figures.json'])(
+  '%s, loaded on first use, is within its budget',
+  (data) => {
+    expect(site.weight(data)).toBeLessThanOrEqual(60 * 1024);
+  },
+);

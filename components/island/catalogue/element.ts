@@ -1,7 +1,6 @@
-import { ledgerOf, loadFamilies, weighUnder, type Figure } from '#engine';
 import { percent } from '../../../src/engine/format.ts';
 import { figureView } from '../ticket/figure.ts';
-import type { WeighData } from '../ticket/subject.ts';
+import type { FigurePair } from '../../../src/site/catalogue-rows.ts';
 import { paintFigure } from '../weigh/paint.ts';
 import {
   compareBy,
@@ -16,15 +15,18 @@ import {
   type State,
 } from './state.ts';
 
+/** Pairs of figures by rule and model. */
+type Figures = Readonly<Record<string, Readonly<Record<string, FigurePair>>>>;
+
 /**
  * <wb-catalogue>: filters, order and rule of the table of models. The rows are
- * the page's own; only another rule needs the facts, and counts them here.
+ * the page's own; another rule's figures are fetched, all rules' at once.
  */
 class Catalogue extends HTMLElement {
   #standard = defaultState('');
   #state: State = this.#standard;
   #rows: { node: HTMLTableRowElement; id: string; listed: Listed }[] = [];
-  #facts: Promise<WeighData> | null = null;
+  #figures: Promise<Figures> | null = null;
   #rule = '';
 
   connectedCallback(): void {
@@ -117,29 +119,27 @@ class Catalogue extends HTMLElement {
     }
   }
 
-  /** Every row under the chosen rule, counted by the engine. */
+  /** Every row under the chosen rule. */
   async #recount(): Promise<void> {
-    const { models, rules } = await this.#load();
-    const rule = rules.find(({ id }) => id === this.#state.rule);
-    if (!rule) return;
-    await loadFamilies(models.map(({ config }) => config['model_type']));
+    const { rule } = this.#state;
+    const pairs = (await this.#load())[rule];
+    if (!pairs) return;
     for (const row of this.#rows) {
-      const model = models.find(({ id }) => id === row.id);
-      if (!model) continue;
-      const { total, active } = weighUnder(ledgerOf(model.config, model.file), rule);
-      row.listed = { ...row.listed, total: valueOf(total), active: valueOf(active) };
+      const [total, active] = pairs[row.id] ?? [null, null];
+      row.listed = { ...row.listed, total, active };
       paintRow(row.node, row.listed);
     }
-    this.#rule = rule.id;
-    for (const node of this.querySelectorAll('[data-part="rule"]')) node.textContent = rule.name;
+    this.#rule = rule;
+    const chosen = this.#select('c')?.selectedOptions[0]?.text ?? rule;
+    for (const node of this.querySelectorAll('[data-part="rule"]')) node.textContent = chosen;
   }
 
-  #load(): Promise<WeighData> {
-    this.#facts ??= fetch(this.dataset['facts'] ?? '').then((answer) => {
-      if (!answer.ok) throw new Error(`The catalogue could not be read (${answer.status}).`);
-      return answer.json() as Promise<WeighData>;
+  #load(): Promise<Figures> {
+    this.#figures ??= fetch(this.dataset['figures'] ?? '').then((answer) => {
+      if (!answer.ok) throw new Error(`The figures could not be read (${answer.status}).`);
+      return answer.json() as Promise<Figures>;
     });
-    return this.#facts;
+    return this.#figures;
   }
 
   #select(name: string): HTMLSelectElement | null {
@@ -173,11 +173,6 @@ function listedOf({ dataset }: HTMLTableRowElement): Listed {
     total: count('total'),
     active: count('active'),
   };
-}
-
-function valueOf(figure: Figure): number | null {
-  if (figure.kind === 'exact') return figure.value;
-  return figure.kind === 'range' ? figure.range.max : null;
 }
 
 function paintRow(node: HTMLTableRowElement, { total, active }: Listed): void {
