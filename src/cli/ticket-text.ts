@@ -1,5 +1,5 @@
 import { digits, gigabytes, short } from '../engine/format.ts';
-import { bitsEach } from '../engine/quotients.ts';
+import { decimals } from '../engine/quotients.ts';
 import { figureText, slipOf, type SlipLine } from '../engine/slip.ts';
 import { stored, weighUnder, type Ledger } from '../engine/index.ts';
 import type { FileFigures, SourceName } from '../engine/report.ts';
@@ -32,7 +32,9 @@ function fileText(ledger: Ledger, file: FileFigures | null): string[] {
   const parameters = stored(ledger);
   if (!file?.container || !file.bytes || !parameters) return [];
   const elements = `${digits(file.container)} elements, ${gigabytes(file.bytes)}`;
-  return [`in the file: ${elements}, ${bitsEach(file.bytes, parameters)} bits a parameter`];
+  return [
+    `in the file: ${elements}, ${decimals(BigInt(file.bytes) * 8n, BigInt(parameters), 2)} bits a parameter`,
+  ];
 }
 
 function pairText(ledger: Ledger, rule: Rule): string[] {
