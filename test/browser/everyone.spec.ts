@@ -6,14 +6,20 @@ import { expect, nets, test } from './page.ts';
 for (const { name, address } of KINDS) {
   for (const colorScheme of ['light', 'dark'] as const) {
     test(`axe finds nothing on a ${name} page, ${colorScheme}`, async ({ page }) => {
+      // Every target is held against every other, and the catalogue's drawing has hundreds.
+      test.setTimeout(120_000);
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      // A phone in the dark, a desk in the light.
+      if (colorScheme === 'dark') await page.setViewportSize({ width: 390, height: 800 });
       await page.goto(address);
       const open = (): void =>
         document
           .querySelectorAll('main details')
           .forEach((node) => ((node as HTMLDetailsElement).open = true));
       await page.evaluate(open);
-      const { violations } = await new AxeBuilder({ page }).analyze();
+      const { violations } = await new AxeBuilder({ page })
+        .options({ rules: { 'target-size': { enabled: true } } })
+        .analyze();
       expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
     });
   }
