@@ -122,6 +122,8 @@ export const conventionSchema = z.strictObject({
   /** The normative sentence or two. */
   rule: text,
   purpose: text,
+  /** Where the rule fails: what its figures can't say, and what they are mistaken for. */
+  limits: text,
   status: z.enum(['stated', 'recovered', 'defined here', 'hypothesis', 'mistake']),
   total: cells(inTotal),
   active: cells(inActive).nullable(),
@@ -137,6 +139,10 @@ export const conventionSchema = z.strictObject({
   readers: z.array(z.enum(['config', 'model', 'safetensors', 'gguf', 'hub', 'folder'])).optional(),
   witnesses: z.array(witnessSchema),
   counterWitnesses: z.array(witnessSchema).default([]),
+  /** Earlier versions, latest first: until when each held, and what it counted otherwise. */
+  supersedes: z
+    .array(z.strictObject({ version: text, until: updatedSchema, otherwise: text }))
+    .default([]),
   sources: z.array(sourceSchema).min(1),
   updated: updatedSchema,
 });

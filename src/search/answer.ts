@@ -1,4 +1,4 @@
-import { OWN, type ModelRow } from './data.ts';
+import { figuresOf, OWN, type ModelRow } from './data.ts';
 import { figureOf, givesFigure, type AskedFigure } from './figures.ts';
 import type { Page, Readings, SearchIndex } from './index.ts';
 import { addressOf, isSmall, wordsOf } from './words.ts';
@@ -206,6 +206,5 @@ function otherRules(
 
 /** A model's figure under a rule, by the rule's place. */
 function cellOf(row: ModelRow, rule: number, part: 'total' | 'active'): number | null {
-  const [, , , , figures, cells] = row;
-  return figures[cells[2 * rule + (part === 'total' ? 0 : 1)] ?? -1] ?? null;
+  return figuresOf(row, rule)[part];
 }

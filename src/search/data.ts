@@ -23,8 +23,8 @@ export type PageRow = readonly [
   about: string,
 ];
 
-/** A rule: its page's place in `pages`, its id, and its one line. */
-export type RuleRow = readonly [page: number, id: string, short: string];
+/** A rule: its page's place in `pages`, its id, its one line, its version. */
+export type RuleRow = readonly [page: number, id: string, short: string, version: string];
 
 /** Why a model is answered under a rule: its maker states it, it gives the maker's label, or neither. */
 export const OWN = ['chosen', 'gives the label', 'stated'] as const;
@@ -51,4 +51,13 @@ export interface SearchData {
   readonly pages: readonly PageRow[];
   readonly rules: readonly RuleRow[];
   readonly models: readonly ModelRow[];
+}
+
+/** A model's two figures under a rule, by the rule's place; null where there is none. */
+export function figuresOf(
+  [, , , , figures, cells]: ModelRow,
+  rule: number,
+): { readonly total: number | null; readonly active: number | null } {
+  const at = (cell: number | undefined): number | null => figures[cell ?? -1] ?? null;
+  return { total: at(cells[2 * rule]), active: at(cells[2 * rule + 1]) };
 }

@@ -25,7 +25,7 @@ export async function searchData(): Promise<SearchData> {
       aliases,
       about,
     ]),
-    rules: rules.map(({ id, short }) => [placeOf(rulePath(id)), id, short]),
+    rules: rules.map(({ id, short, version }) => [placeOf(rulePath(id)), id, short, version]),
     models: models.map((model) => modelRow(model, placeOf(modelPath(model.id)))),
   };
 }

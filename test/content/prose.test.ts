@@ -24,11 +24,11 @@ const texts: readonly (readonly [string, string])[] = [
     .flatMap((folder) => filesIn(folder, '.astro'))
     .map((file) => [file, astroProse(read(file))] as const),
   ...conventions.map(
-    ({ id, name, short, rule, purpose, noActive = '', witnesses, counterWitnesses }) =>
+    ({ id, name, short, rule, purpose, limits, noActive = '', witnesses, counterWitnesses }) =>
       [
         `content/conventions/${id}.json`,
         plain(
-          [name, short, rule, purpose, noActive]
+          [name, short, rule, purpose, limits, noActive]
             .concat([...witnesses, ...counterWitnesses].map(({ note = '' }) => note))
             .join('\n'),
         ),

@@ -22,9 +22,9 @@ const data: SearchData = {
     [3, 'Why is Alpha not 56B?', '/faq/why-not-56b/', [], 'Only the experts are eight'],
   ],
   rules: [
-    [2, 'both', 'Embedding and head active'],
-    [3, 'head', 'The head is active'],
-    [4, 'all-but-mtp', 'No draft block'],
+    [2, 'both', 'Embedding and head active', '1'],
+    [3, 'head', 'The head is active', '1'],
+    [4, 'all-but-mtp', 'No draft block', '1'],
   ],
   models: [
     [

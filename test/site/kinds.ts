@@ -43,7 +43,7 @@ export const KINDS: readonly Kind[] = [
     whole: 40 * KB,
     island: true,
   },
-  { name: 'rules', address: '/conventions/', page: 60 * KB, whole: 60 * KB, island: false },
+  { name: 'rules', address: '/conventions/', page: 60 * KB, whole: 60 * KB, island: true },
   {
     name: 'rule',
     address: '/conventions/both-tables/',
