@@ -85,12 +85,18 @@ export function rowOf(model: string, name: string): Row {
   );
 }
 
-/** A fact of a model's config, by config.json's name. */
+/** A fact of a model's config, by config.json's name; dots lead into its parts: text_config.hidden_size. */
 export function factOf(model: string, field: string): number | string | boolean {
-  const value = modelById(model).config[field];
+  const value = field.split('.').reduce<unknown>(part, modelById(model).config);
   if (typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean')
     return value;
   throw new Error(`<Fact ${model} ${field}>: the config has no such number, word or flag.`);
+}
+
+function part(whole: unknown, key: string): unknown {
+  return typeof whole === 'object' && whole !== null
+    ? (whole as Readonly<Record<string, unknown>>)[key]
+    : undefined;
 }
 
 /** A published claim about the model or a part of it, by its id; the record's first where none is given. */

@@ -41,6 +41,7 @@ const relation = z.enum(['less', 'equal', 'greater']);
  * The test a thing must pass to fall under a term. Closed: each has one reading
  * in `src/site/includes.ts`.
  *   row      a row of the ledger has this role, state or kind
+ *   has      the ledger has rows of all these roles
  *   counted  a row of the ledger counts under a rule
  *   figures  two figures of one model stand in a relation
  *   config   two fields, or a field and a value, stand in a relation
@@ -63,6 +64,7 @@ export const criterionSchema = z.discriminatedUnion('by', [
     /** The row's name, `*` for any run of characters. */
     name: text.optional(),
   }),
+  z.strictObject({ by: z.literal('has'), roles: z.array(z.enum(ROLES)).min(2) }),
   z.strictObject({
     by: z.literal('counted'),
     ...figure.shape,

@@ -1,5 +1,13 @@
 import type { Claim, Criterion, Model, Subject } from '#catalogue';
-import { ConfigError, ledgerOf, weighUnder, type Ledger, type Row } from '#engine';
+import {
+  byRole,
+  ConfigError,
+  ledgerOf,
+  weighUnder,
+  type Ledger,
+  type Role,
+  type Row,
+} from '#engine';
 import { fits } from '#engine/file-facts.ts';
 import { roundingsOf, type Verdict } from '#engine/verdict.ts';
 import { bytesUnder, formatById } from './formats.ts';
@@ -21,6 +29,8 @@ export function includes(criterion: Criterion, subject: Subject): boolean {
   switch (criterion.by) {
     case 'row':
       return rowFits(criterion, rowOf(subject));
+    case 'has':
+      return criterion.roles.every((role) => weighedAs(subject, role) > 0);
     case 'counted':
       return rowCounts(criterion, subject);
     case 'figures':
@@ -55,6 +65,11 @@ export function rowOf(subject: Subject): Row {
   throw new Error(
     `${subject.model} has no row "${subject.row ?? ''}". Its rows: ${rows.map(({ name }) => name).join(' ')}.`,
   );
+}
+
+/** Parameters of a role in the subject, each once. */
+export function weighedAs(subject: Subject, role: Role): number {
+  return byRole(ledgerIn(subject))[role];
 }
 
 /** A figure before and after the change, both from the config alone. */
