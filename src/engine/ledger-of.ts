@@ -7,6 +7,7 @@ import type { Family } from './families/family.ts';
 import { withFile, withoutFile, type FileFacts } from './file-facts.ts';
 import type { Blueprint } from './layers/decoder.ts';
 import type { Ledger } from './ledger.ts';
+import { asTransformers, isOriginalMamba } from './original-mamba.ts';
 
 /**
  * Turns a config.json into a ledger. With the facts of the released file the
@@ -45,9 +46,11 @@ function read(config: unknown): {
   reader: Config;
   blueprint: Blueprint;
 } {
-  const fields = fieldsOf(config);
+  const stated = fieldsOf(config);
+  const assumptions: string[] = [];
+  const fields = isOriginalMamba(stated) ? asTransformers(stated, assumptions) : stated;
   const family = pickFamily(fields);
-  const reader = new Config(fields);
+  const reader = new Config(fields, '', assumptions);
   checkClass(reader, family);
   refuseUnknownVariants(reader, family.layerTypes);
   const blueprint = family.build(reader);

@@ -2,6 +2,7 @@ import {
   loadFamilies,
   ledgerOf,
   RefusalError,
+  typeOf,
   type Ledger,
   type Moe,
   type Row,
@@ -71,7 +72,7 @@ function byFamily({ experts, topK, zeroExperts }: Moe): Partial<ModelFacts> {
 }
 
 async function throughFamily(config: Fields): Promise<Ledger | null> {
-  await loadFamilies([config['model_type']]);
+  await loadFamilies([typeOf(config)]);
   try {
     return ledgerOf(config);
   } catch (error) {

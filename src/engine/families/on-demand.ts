@@ -1,3 +1,4 @@
+import { isOriginalMamba, originalMambaType } from '../original-mamba.ts';
 import { know, knowTypes } from './known.ts';
 
 /**
@@ -10,4 +11,9 @@ export async function loadFamilies(modelTypes: Iterable<unknown>): Promise<void>
   const wanted = new Set(modelTypes);
   const entries = TABLE.filter(({ types }) => types.some((type) => wanted.has(type)));
   for (const family of await Promise.all(entries.map(({ load }) => load()))) know(family);
+}
+
+/** What a config's family is found by: its `model_type`, or the type that its fields tell. */
+export function typeOf(config: Readonly<Record<string, unknown>>): unknown {
+  return isOriginalMamba(config) ? originalMambaType(config) : config['model_type'];
 }
