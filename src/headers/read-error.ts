@@ -23,6 +23,7 @@ export type ReadCode =
   | 'st-metadata-not-text'
   | 'st-no-tensors'
   | 'st-name-empty'
+  | 'st-name-too-long'
   | 'st-entry-not-object'
   | 'st-entry-incomplete'
   | 'st-entry-unknown-key'

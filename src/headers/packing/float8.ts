@@ -9,7 +9,8 @@ export const float8: Scheme = {
   id: 'float8',
   methods: ['fp8', 'fbgemm_fp8', 'modelopt', 'compressed-tensors', 'quark'],
   // Scales may be 8-bit floats themselves (NVFP4).
-  fits: ({ tensor }) => /^F8_E[45]M/.test(tensor.dtype) && !/[._]scale(_\w+)?$/.test(tensor.name),
+  fits: ({ tensor }) =>
+    /^F8_E[45]M/.test(tensor.dtype) && !/[._]scale(_\w{1,9})?$/.test(tensor.name),
   unpack: ({ tensor }) => ({
     shape: tensor.shape,
     auxiliary: [

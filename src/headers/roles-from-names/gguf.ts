@@ -3,7 +3,6 @@ import type { RoleRule } from './rules.ts';
 /** Roles of llama.cpp's names (ggml-org/llama.cpp, gguf-py/gguf/constants.py), the special before the general. */
 export const GGUF: readonly RoleRule[] = [
   ['lookup', /^per_layer_token_embd\b/],
-  ['norm', /norm(_[a-z0-9]+)*(\.(weight|bias))?$/],
   ['position', /^position_embd\b/],
   ['embedding', /^(token_embd|token_types)\b|\.nextn\.embed_tokens\b/],
   ['head', /^output\b|\.nextn\.shared_head_head\b/],

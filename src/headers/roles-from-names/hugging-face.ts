@@ -34,10 +34,6 @@ export const DRAFT_COPIES =
 export const HUGGING_FACE: readonly RoleRule[] = [
   ['lookup', /(embed_tokens_per_layer|per_layer_embed\w*|ngram_embed\w*|engram\w*)\b/],
   [
-    'norm',
-    /(^|\.)[^.]*(norm|(^|\.|_)ln)(_?[a-z0-9]*)(_[a-z0-9]+)*(\.(norms|m|\*))*(\.(weight|bias|scale))?$/,
-  ],
-  [
     'other',
     /(per_layer_(model_projection|input_gate|projection)|altup|laurel|hyper_connection|\.hc_|latent_proj)/,
   ],

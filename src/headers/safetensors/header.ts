@@ -6,6 +6,8 @@ import { DTYPE_BITS } from './dtypes.ts';
 
 const METADATA = '__metadata__';
 const DAMAGED = 'The file is damaged or was written wrongly: download it again.';
+/** Every rule that looks at names takes time in proportion to them. */
+const NAME_CAP = 4096;
 const OPEN = 0x7b;
 const OPEN_LIST = 0x5b;
 const QUOTE = 0x22;
@@ -83,6 +85,10 @@ function readEntry(reader: JsonReader, name: string, dataStart: number): Tensor 
   const fail = (code: ReadCode, value: unknown, rule: string): ReadError =>
     refuse(code, at(file, name), value, rule, DAMAGED);
   if (name === '') throw fail('st-name-empty', name, 'A tensor has a name.');
+  if (name.length > NAME_CAP) {
+    const rule = `A tensor's name has at most ${NAME_CAP} characters here; the longest released have under 200.`;
+    throw fail('st-name-too-long', name.length, rule);
+  }
   if (reader.peek() !== OPEN) {
     throw fail('st-entry-not-object', reader.value(), 'A tensor is an object with three keys.');
   }

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { readGguf } from '../../../src/headers/gguf/file.ts';
+import { readModel } from '../../../src/headers/read-model.ts';
 import { ReadError } from '../../../src/headers/read-error.ts';
 import { readSafetensors } from '../../../src/headers/safetensors/file.ts';
 import type { ByteSource } from '../../../src/headers/source.ts';
+import { safetensors } from '../../support/files/safetensors-bytes.ts';
 import { sparseSource } from '../../support/files/sparse.ts';
 import type { HostileCase } from './case.ts';
 import { GGUF_CASES, GOOD_GGUF } from './gguf-cases.ts';
@@ -63,6 +65,38 @@ test.each([
     sparseSource('cut', { bytes: bytes.slice(0, end), size: end });
   for (let end = 0; end < bytes.length; end++) await refusal(() => read(source(end)));
   await expect(read(source(bytes.length))).resolves.toBeDefined();
+});
+
+/** Words that rules look for, over and over, in names as long as are read. */
+test.each([
+  'norm',
+  '_scale',
+  '.experts',
+  'experts_',
+  '.gate',
+  '.rope_factors_',
+  '.*',
+  '.0',
+  'attn',
+  '*',
+])('a megabyte of names made of %s takes no longer than other names', async (word) => {
+  const name = word.repeat(Math.floor(4000 / word.length));
+  const file = safetensors(
+    Array.from({ length: 250 }, (_, at) => [`${at}${name}!`, 'F8_E4M3', [1]] as const),
+  );
+  const read = (): Promise<unknown> =>
+    readModel({
+      where: 'names',
+      names: ['a.safetensors'],
+      open: () => sparseSource('a.safetensors', file),
+    });
+  let fastest = Infinity;
+  for (let round = 0; round < 3; round++) {
+    const started = performance.now();
+    await read();
+    fastest = Math.min(fastest, performance.now() - started);
+  }
+  expect(fastest).toBeLessThan(500);
 });
 
 test('the set is wide: cases, codes, and no code that stands for everything', () => {

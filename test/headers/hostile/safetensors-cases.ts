@@ -86,6 +86,8 @@ const ROWS: readonly Row[] = [
   ['st-no-tensors', 'an empty object', file('{}', 0)],
   ['st-no-tensors', 'metadata alone', file('{"__metadata__":{"format":"pt"}}', 0)],
   ['st-name-empty', 'a tensor without a name', file(`{"":{${OK}}}`)],
+  ['st-name-too-long', 'a name of 4,097 letters', file(`{"${'n'.repeat(4097)}":{${OK}}}`)],
+  ['st-name-too-long', 'a name of a million letters', file(`{"${'n'.repeat(1_000_000)}":{${OK}}}`)],
   ['st-entry-not-object', 'null', file('{"a":null}')],
   ['st-entry-not-object', 'a number', file('{"a":4}')],
   ['st-entry-not-object', 'a list', file('{"a":["F32",[1],[0,4]]}')],
