@@ -1,14 +1,17 @@
 import { parseArguments } from './cli/arguments.ts';
-import { nameOf, weighSource } from './cli/sources.ts';
+import { nameOf, weighSource, type Weighed } from './cli/sources.ts';
 import { errorReport, countReport, type SourceName } from './engine/report.ts';
 import { ConfigError, RefusalError } from './engine/errors.ts';
 import { loadCatalogue, type Catalogue, type Rule } from './catalogue/index.ts';
+import { reconcileText } from './cli/reconcile-text.ts';
 import { ticketText } from './cli/ticket-text.ts';
+import { reconcile } from './engine/reconcile.ts';
 
-/** `npm run -s count -- <model id | path | repository>… [--convention <id>] [--json]` */
+/** `npm run -s count -- <model id | path | repository>… [--convention <id>] [--json] [--reconcile]` */
 async function main(): Promise<number> {
   const catalogue = loadCatalogue();
-  const { sources, convention, json } = parseArguments(process.argv.slice(2));
+  const { sources, convention, json, reconcile: together } = parseArguments(process.argv.slice(2));
+  if (together) return reconcileAll(sources, catalogue, json);
   const rules = chosenRules(catalogue.conventions, convention);
   let failed = false;
   for (const given of sources) {
@@ -27,6 +30,23 @@ async function main(): Promise<number> {
     }
   }
   return failed ? 2 : 0;
+}
+
+/** One model from several sources. A source that can't be read ends it: there is nothing to compare. */
+async function reconcileAll(
+  given: readonly string[],
+  catalogue: Catalogue,
+  json: boolean,
+): Promise<number> {
+  const weighed: Weighed[] = [];
+  for (const each of given) weighed.push(await weighSource(each, catalogue));
+  const sources = weighed.map(({ source }) => source);
+  const result = reconcile(weighed.map(({ ledger }) => ledger));
+  const output = json
+    ? JSON.stringify({ schema: 'weighbridge.reconcile/1', sources, ...result })
+    : reconcileText(sources, result);
+  process.stdout.write(`${output}\n`);
+  return 0;
 }
 
 /** What a source that could not be read would have been. */

@@ -5,10 +5,12 @@ export interface Arguments {
   readonly sources: readonly string[];
   readonly convention: string | null;
   readonly json: boolean;
+  /** Whether the sources are one model, to be compared. */
+  readonly reconcile: boolean;
 }
 
 const USAGE =
-  'npm run -s count -- <source>… [--convention <id>] [--json]. A source is a catalogue model (zai-org/glm-4.5), ' +
+  'npm run -s count -- <source>… [--convention <id>] [--json] [--reconcile]. A source is a catalogue model (zai-org/glm-4.5), ' +
   'a path to a config.json, a .safetensors or .gguf file or a folder of them, or a repository of the Hub ' +
   '(org/name@revision, :file where it holds several). What is on disk comes first, then the catalogue, then the Hub: ' +
   'org/name@main asks the Hub for a model that the catalogue has too.';
@@ -17,10 +19,14 @@ const USAGE =
 export function parseArguments(given: readonly string[]): Arguments {
   const { values, positionals } = parse([...given]);
   if (positionals.length === 0) throw usage(given, 'Name at least one source.');
+  if (values.reconcile && positionals.length < 2) {
+    throw usage(given, 'To reconcile, name two sources or more of one model.');
+  }
   return {
     sources: positionals,
     convention: values.convention ?? null,
     json: values.json ?? false,
+    reconcile: values.reconcile ?? false,
   };
 }
 
@@ -29,7 +35,11 @@ function parse(args: string[]) {
     return parseArgs({
       args,
       allowPositionals: true,
-      options: { convention: { type: 'string' }, json: { type: 'boolean' } },
+      options: {
+        convention: { type: 'string' },
+        json: { type: 'boolean' },
+        reconcile: { type: 'boolean' },
+      },
     });
   } catch (error) {
     throw usage(args, (error as Error).message);

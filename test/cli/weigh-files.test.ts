@@ -250,6 +250,31 @@ describe('a repository', () => {
   });
 });
 
+describe('two sources of one model', () => {
+  test('are compared item by item', async () => {
+    const path = folder({
+      'model.safetensors': safetensors(
+        qwen3({ layers: 28, hidden: 1024, heads: 16, kvHeads: 8, width: 3072 }),
+      ),
+      'config.json': { model_type: 'qwen3', tie_word_embeddings: true },
+    });
+    const { reports } = await count(['qwen/qwen3-0.6b', path, '--reconcile', '--json'], root);
+    expect(reports[0]).toMatchObject({
+      schema: 'weighbridge.reconcile/1',
+      sources: [{ kind: 'model' }, { kind: 'safetensors' }],
+      agreed: 751_632_384,
+      differences: [],
+    });
+    const alone = await count(
+      ['qwen/qwen3-0.6b', join(path, 'model.safetensors'), '--reconcile'],
+      root,
+    );
+    expect(alone.stdout).toContain('stored twice, Output head');
+    expect(alone.stdout).toContain('155,582,464');
+    expect((await count([path, '--reconcile'], root)).status).toBe(2);
+  });
+});
+
 describe('what can’t be read', () => {
   test.each([
     [
