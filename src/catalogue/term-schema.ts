@@ -143,6 +143,8 @@ export const termSchema = z.strictObject({
   /** Words of running prose whose first use carries the card; the term itself where absent. */
   linkAs: z.array(text).optional(),
   relatedTerms: z.array(slug).min(1),
+  /** Slugs of explainers that take the term further. */
+  learn: z.array(slug).default([]),
   criterion: criterionSchema,
   instance: subjectSchema,
   nearMiss: subjectSchema,

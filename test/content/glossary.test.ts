@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadTerms, wordsOf } from '#catalogue';
@@ -15,10 +15,13 @@ const body = (slug: string): string =>
     /^---\n[\s\S]*?\n---\n/,
     '',
   );
+const explainers = new Set(
+  readdirSync(join(root, 'content/explainers')).map((name) => name.replace(/\.mdx$/, '')),
+);
 const named = terms.map((term) => [term.slug, term] as const);
 const fold = (word: string): string => word.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
 
-test('the glossary has terms', () => expect(terms.length).toBeGreaterThanOrEqual(6));
+test('the glossary has terms', () => expect(terms.length).toBeGreaterThanOrEqual(81));
 
 describe.each(named)('%s', (slug, term) => {
   test('its criterion takes the instance in and the near miss out', () => {
@@ -50,6 +53,10 @@ describe.each(named)('%s', (slug, term) => {
     expect(new Set(term.relatedTerms).size).toBe(term.relatedTerms.length);
   });
 
+  test('the explainers it leads to exist', () => {
+    expect(term.learn.filter((each) => !explainers.has(each))).toEqual([]);
+  });
+
   test('its page has the evidence once, and two questions or more after it', () => {
     const text = body(slug);
     expect(text.match(/<Evidence \/>/g)).toHaveLength(1);
@@ -60,7 +67,9 @@ describe.each(named)('%s', (slug, term) => {
 
   test('answers with a computed figure before anything else', () => {
     const [first = ''] = body(slug).trim().split('\n\n');
-    expect(first).toMatch(/<(?:Count|Arithmetic|Part|Share|Gap|Bytes|Fact|Rows|Claim|Work)\b/);
+    expect(first).toMatch(
+      /<(?:Count|Arithmetic|Part|Share|Gap|Bytes|Fact|Claim|Sum|Changed|InFormat|Ratio)\b/,
+    );
   });
 
   test('what is written in its record holds no typed figure and no filler', () => {
