@@ -23,7 +23,7 @@ const explainers = defineCollection({
     /** Other words by which people look for the page. */
     aliases: z.array(z.string()).default([]),
     sources: z.array(sourceSchema).min(1),
-    updated: updatedSchema.optional(),
+    updated: updatedSchema,
   }),
 });
 

@@ -1,6 +1,6 @@
 import { answerTo, type Answer } from '../../src/search/answer.ts';
 import type { SearchData } from '../../src/search/data.ts';
-import { SearchIndex } from '../../src/search/index.ts';
+import { SearchIndex, type Page } from '../../src/search/index.ts';
 import { lookUp } from '../../src/search/lookup.ts';
 import { narrow } from '../../src/search/narrow.ts';
 import { typedWords, wordsOf } from '../../src/search/words.ts';
@@ -11,6 +11,8 @@ export interface Hit {
   readonly address: string;
   readonly kind: string;
   readonly excerpt: string;
+  /** A model's printed label; empty for other pages. */
+  readonly label: string;
 }
 
 export interface Found {
@@ -96,7 +98,7 @@ export async function* find(
   const { words, unknown } = lookup;
   const answer = answerTo(index, query);
   const root = index.data.root.slice(0, index.data.root.length - index.data.base.length);
-  const known = lookup.matches.map(({ page, score }) => ({ hit: hitOf(page), score }));
+  const known = lookup.matches.map(({ page, score }) => ({ hit: hitOf(index, page), score }));
   const said = { answer, words, unknown, root };
   yield {
     ...said,
@@ -109,8 +111,18 @@ export async function* find(
   yield { ...said, hits: merged(known, read).slice(0, most) };
 }
 
-function hitOf(page: { title: string; path: string; kind: string; about: string }): Hit {
-  return { title: page.title, address: page.path, kind: page.kind, excerpt: page.about };
+function hitOf(
+  index: SearchIndex,
+  { title, path, kind, about }: Pick<Page, 'title' | 'path' | 'about' | 'kind'>,
+): Hit {
+  return { title, address: path, kind, excerpt: about, label: labelOf(index, path) };
+}
+
+/** 355B-A32B: what a model's maker prints, which tells models of like names apart. */
+function labelOf({ data }: SearchIndex, path: string): string {
+  const row = data.models.find(([page]) => data.pages[page]?.[2] === path);
+  const [total, active] = row?.[3][0] ?? [null, null];
+  return [total, active && `A${active}`].filter(Boolean).join('-');
 }
 
 interface Scored {
@@ -132,8 +144,8 @@ async function readText(
   const data = await Promise.all(results.slice(0, most).map((result) => result.data()));
   return data.map(({ url, meta }, at) => {
     const page = index.pages.find(({ path }) => path === url);
-    const unlisted = { title: meta.title ?? url, path: url, kind: 'Pages', about: '' };
-    return { hit: hitOf(page ?? unlisted), score: worth / (1 + 0.15 * at) };
+    const unlisted = { title: meta.title ?? url, path: url, kind: 'Pages', about: '' } as const;
+    return { hit: hitOf(index, page ?? unlisted), score: worth / (1 + 0.15 * at) };
   });
 }
 

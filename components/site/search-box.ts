@@ -157,7 +157,7 @@ function group(kind: string, id: string, hits: readonly Hit[]): HTMLElement {
   return groupOf(
     kind,
     id,
-    hits.map(({ title, address }) => option(title, '', address)),
+    hits.map(({ title, label, address }) => option(title, label, address)),
   );
 }
 
@@ -173,7 +173,9 @@ function groupOf(name: string, id: string, options: readonly HTMLElement[]): HTM
 }
 
 function answerOption({ model, rule, part, value, path }: Answer): HTMLElement {
-  return option(digits(value), `${model}, ${part}, ${rule}`, path);
+  const node = option(digits(value), `${model}, ${part}, ${rule}`, path);
+  node.querySelector('span')?.classList.add('fig');
+  return node;
 }
 
 /** What a screen reader says of the list. */

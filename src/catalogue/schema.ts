@@ -94,7 +94,7 @@ export const modelSchema = z.strictObject({
   partClaims: z.array(partClaimSchema).default([]),
   /** A public discussion of this model's label, whose arithmetic the model's page redoes from the ledger. */
   thread: sourceSchema.optional(),
-  updated: updatedSchema.optional(),
+  updated: updatedSchema,
 });
 
 const inTotal = z.enum(['in', 'out']);

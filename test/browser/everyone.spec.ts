@@ -75,6 +75,27 @@ test('the theme is switched and kept', async ({ page }) => {
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
 });
 
+test('a chosen theme is there before anything is painted', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.addInitScript(() => {
+    localStorage.setItem('theme', 'dark');
+    new PerformanceObserver(() => {
+      const root = document.documentElement;
+      const paper = getComputedStyle(root).backgroundColor;
+      const first = { theme: root.dataset['theme'], paper };
+      Object.assign(window, { first: Reflect.get(window, 'first') ?? first });
+    }).observe({ type: 'paint', buffered: true });
+  });
+  await page.goto('/glossary/output-head/');
+  await page.waitForFunction('window.first');
+  expect(await page.evaluate('window.first')).toEqual({
+    theme: 'dark',
+    paper: 'rgb(20, 23, 26)',
+  });
+  const head = (await page.content()).split('</head>')[0] ?? '';
+  expect(head).toContain("localStorage.getItem('theme')");
+});
+
 test('printed, the ticket stands without controls', async ({ page }) => {
   await page.goto('/models/zai-org/glm-4.5/body-plus-mtp/');
   await page.emulateMedia({ media: 'print' });

@@ -48,7 +48,7 @@ describe('what search knows of the site', () => {
 });
 
 describe.each(PHRASINGS)('“%s”', (asks, page) => {
-  test.skipIf(!site.has(page))(`finds ${page} first`, () => {
+  test(`finds ${page} first`, () => {
     const found = lookUp(index, asks).matches.slice(0, 3);
     expect(found.map((match) => match.page.path)[0]).toBe(page);
   });
