@@ -14,7 +14,7 @@ const KB = 1024;
 
 export const KINDS: readonly Kind[] = [
   { name: 'home', address: '/', page: 20 * KB, whole: 40 * KB, island: true },
-  { name: 'models', address: '/models/', page: 60 * KB, whole: 60 * KB, island: false },
+  { name: 'models', address: '/models/', page: 60 * KB, whole: 60 * KB, island: true },
   {
     name: 'model',
     address: '/models/zai-org/glm-4.5/',
