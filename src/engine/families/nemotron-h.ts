@@ -9,7 +9,7 @@ import { rmsNorm } from '../layers/norms.ts';
 import { stateSpaceDual } from '../layers/ssm.ts';
 import { nest, type Row } from '../ledger.ts';
 import type { Family } from './family.ts';
-import { moeOf, readDim, readFlag, readHeads, readRouting, type Routing } from './fields.ts';
+import { moeOf, readDim, readFlag, readRouting, type Routing } from './fields.ts';
 import { blocksOf, readBlocks, readDraftBlocks, type Block } from './nemotron-pattern.ts';
 import { nemotronDraft } from './nemotron-draft.ts';
 
@@ -79,7 +79,7 @@ function readMixer(config: Config, hidden: Dim): Row[] {
 function readAttention(config: Config, hidden: Dim): Row[] {
   config.only('attention_bias', false, 'The class builds no such bias, the released code does.');
   const heads = config.dim('heads', 'num_attention_heads');
-  const kvHeads = readHeads(config, hidden, { kvHeads: 8, headSize: 128 }).kvHeads;
+  const kvHeads = readDim(config, 'KV heads', 'num_key_value_heads', 8);
   // Nemotron-H of 2025 spells it with the block's name.
   const headSize = readDim(
     config,
