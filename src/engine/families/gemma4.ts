@@ -100,6 +100,6 @@ function isSize(value: unknown): value is number {
 }
 
 /** One matrix from a tower's width to the language model's; the norm before it has no weights. */
-export function projector(prefix: string, hidden: Dim, from: Dim): readonly Row[] {
+function projector(prefix: string, hidden: Dim, from: Dim): readonly Row[] {
   return intoTower('projector', linear('other', `${prefix}embedding_projection`, hidden, from));
 }
