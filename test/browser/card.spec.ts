@@ -1,4 +1,4 @@
-import { expect, test } from './page.ts';
+import { copied, expect, test } from './page.ts';
 
 test('the sentence for a card follows the model and the rule, and is copied whole', async ({
   page,
@@ -15,9 +15,9 @@ test('the sentence for a card follows the model and the rule, and is copied whol
     '355,234,006,336 in total, 32,482,313,536 active',
   );
   await card.getByRole('button', { name: 'Copy sentence' }).click();
-  const copied = await page.evaluate(() => navigator.clipboard.readText());
-  expect(copied).toContain('rule body-plus-mtp, version 1');
-  expect(copied).toContain('https://weighbridge.example/models/zai-org/glm-4.5/body-plus-mtp/');
+  const sentence = await copied(page);
+  expect(sentence).toContain('rule body-plus-mtp, version 1');
+  expect(sentence).toContain('https://weighbridge.example/models/zai-org/glm-4.5/body-plus-mtp/');
   await page.getByLabel('Rule', { exact: true }).selectOption('gguf-sum');
   await expect(card.locator('.say')).toContainText('gives no figure for GLM-4.5');
 });

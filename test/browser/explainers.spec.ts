@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test';
-import { expect, test } from './page.ts';
+import { copied, expect, test } from './page.ts';
 
 /** A figure by its name; the large one above stands before its line in the sum. */
 const valueOf = (figure: Locator, name: string): Locator =>
@@ -46,12 +46,16 @@ test('an argument that isn’t one is said, and the thread’s own stands', asyn
   await expect(valueOf(figure, 'active')).toHaveAttribute('value', '32428521728');
 });
 
-test('an argument is copied with its link', async ({ page }) => {
+test('an argument is copied with its link, once its model is there', async ({ page }) => {
   await page.goto('/learn/the-thread/');
   await page.waitForSelector('wb-thread[data-ready]');
+  await page.route('**/*.js', async (route) => {
+    await new Promise((late) => setTimeout(late, 300));
+    await route.continue();
+  });
   await page.getByLabel('Model', { exact: true }).selectOption('openai/gpt-oss-120b');
   await page.locator('wb-thread').getByRole('button', { name: 'As Markdown' }).click();
-  const text = await page.evaluate(() => navigator.clipboard.readText());
+  const text = await copied(page);
   expect(text).toContain('openai/gpt-oss-120b: 115,630,781,760 total');
   expect(text).toContain('/learn/the-thread/?m=openai/gpt-oss-120b&v=1#argument');
 });

@@ -1,4 +1,4 @@
-import { expect, test } from './page.ts';
+import { copied, expect, test } from './page.ts';
 
 const value = (name: string): string => `data[data-figure="${name}"]`;
 
@@ -24,7 +24,7 @@ test('a shared figure opens as it was left, and back undoes it', async ({ page }
   await expect(figure.locator(value('active'))).toHaveAttribute('value', '4853809152');
   await expect(page).toHaveURL(/\?k=16&v=1$/);
   await figure.getByRole('button', { name: 'Copy link' }).click();
-  const link = await page.evaluate(() => navigator.clipboard.readText());
+  const link = await copied(page);
   expect(link).toBe('https://weighbridge.example/learn/total-vs-active/?k=16&v=1#routing');
   await page.goBack();
   await expect(figure.locator(value('active'))).toHaveAttribute('value', '3041869824');

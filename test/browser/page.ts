@@ -20,4 +20,13 @@ export async function nets(page: Page): Promise<string[]> {
     .evaluateAll((nodes) => nodes.map((node) => (node as HTMLDataElement).value));
 }
 
+/**
+ * What a press has copied. The press is over before the copy is: the page says
+ * "Copied" once it stands on the clipboard.
+ */
+export async function copied(page: Page): Promise<string> {
+  await expect(page.getByRole('status').filter({ hasText: /^Copied$/ })).toHaveCount(1);
+  return page.evaluate(() => navigator.clipboard.readText());
+}
+
 export { expect };

@@ -1,5 +1,5 @@
 import { test as plain } from '@playwright/test';
-import { expect, test } from './page.ts';
+import { copied, expect, test } from './page.ts';
 
 test('a slash, a name, an arrow and Enter lead to a model', async ({ page }) => {
   await page.goto('/learn/');
@@ -54,8 +54,7 @@ test('a model and a quantity are answered above the pages, with rule and link', 
   await expect(answer).toContainText('The maker’s own rule');
   await expect(page.locator('[data-part="status"]')).toContainText('An answer, and');
   await answer.getByRole('button', { name: 'Copy figure and link' }).click();
-  await expect(page.locator('[data-part="copied"]')).toHaveText('Copied');
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+  expect(await copied(page)).toBe(
     'GLM-4.5, active, Body + MTP: 32,482,313,536 — https://weighbridge.example/models/zai-org/glm-4.5/body-plus-mtp/',
   );
   await answer.getByRole('link', { name: 'Open the ticket' }).click();

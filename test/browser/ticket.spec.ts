@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, nets, test } from './page.ts';
+import { copied, expect, nets, test } from './page.ts';
 
 const ready = 'wb-weigh[data-ready]';
 
@@ -20,7 +20,7 @@ test('which rule gives GLM-4.5’s label, and what does gpt-oss’s rule give fo
   );
   expect(await nets(page)).toEqual(['352797829024', '32856319904']);
   await page.getByRole('button', { name: 'Copy link' }).click();
-  const link = await page.evaluate(() => navigator.clipboard.readText());
+  const link = await copied(page);
   expect(link).toBe('https://weighbridge.example/models/zai-org/glm-4.5/head-only-active/');
   await page.goto(new URL(link).pathname);
   expect(await nets(page)).toEqual(['352797829024', '32856319904']);
@@ -46,8 +46,7 @@ test('the same by keyboard alone', async ({ page }) => {
     await page.keyboard.press('Tab');
   }
   await page.keyboard.press('Enter');
-  await expect(page.locator('[data-part="copied"]')).toHaveText('Copied');
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('head-only-active');
+  expect(await copied(page)).toContain('head-only-active');
 });
 
 test('at a phone’s width, 360 px and nothing to scroll sideways', async ({ page }) => {
