@@ -86,6 +86,14 @@ export const FUSIONS = {
   'moe-correction': { class: 'mlp.gate.e_score_correction_bias$', file: ['moe.router_bias'], source: LOADING },
   'share-expert': { class: 'mlp.shared_experts.', file: ['share_expert.'], source: LOADING },
 
+  // Gemma 4 without towers: what embeds patches stands by itself in files.
+  'patch-embedder-norms': { class: 'embed_vision.patch_ln1.', file: ['vision_embedder.patch_ln1.'], source: LOADING },
+  'patch-embedder-dense': { class: 'embed_vision.patch_dense.', file: ['vision_embedder.patch_dense.'], source: LOADING },
+  'patch-embedder-second-norm': { class: 'embed_vision.patch_ln2.', file: ['vision_embedder.patch_ln2.'], source: LOADING },
+  'patch-embedder-places': { class: 'embed_vision.pos_embedding$', file: ['vision_embedder.pos_embedding'], source: LOADING },
+  'patch-embedder-places-norm': { class: 'embed_vision.pos_norm.', file: ['vision_embedder.pos_norm.'], source: LOADING },
+  'patch-projection': { class: 'embed_vision.multimodal_embedder.', file: ['embed_vision.'], source: LOADING },
+
   // Experts that stay stacked, the other way round.
   'input-first-gate-up': { class: 'mlp.experts.gate_up_proj$', file: ['mlp.experts.gate_up_proj'], swap: [1, 2], source: LOADING },
   'input-first-down': { class: 'mlp.experts.down_proj$', file: ['mlp.experts.down_proj'], swap: [1, 2], source: LOADING },

@@ -30,6 +30,8 @@ export interface Placed {
   readonly prefix: string;
   readonly tied: boolean;
   readonly extra?: readonly Row[];
+  /** Without per-layer tables and experts, which one form of the model never has. */
+  readonly plain?: boolean;
 }
 
 /**
@@ -38,12 +40,14 @@ export interface Placed {
  * feed-forward in one. The one value a layer that scales its output is a constant
  * of the file, as in the class: it isn't counted.
  */
-export function buildGemma4(config: Config, { prefix, tied, extra }: Placed): Blueprint {
+export function buildGemma4(config: Config, placed: Placed): Blueprint {
+  const { prefix, tied, extra, plain = false } = placed;
   const sizes = readSizes(config);
   const { vocab, hidden, layers } = sizes;
   const groups = readGroups(config, hidden, layers.size);
-  const embeddings = readPerLayer(config, sizes);
-  const routing = readExperts(config);
+  if (plain) refuseMore(config);
+  const embeddings = plain ? null : readPerLayer(config, sizes);
+  const routing = plain ? null : readExperts(config);
   const width = config.dim('FFN width', 'intermediate_size');
   const doubles = readFlag(config, 'use_double_wide_mlp', false);
   const wide = product(dim('double width', 2), width);
@@ -84,6 +88,15 @@ export function fourNorms(hidden: Dim): Row[] {
     rmsNorm('pre_feedforward_layernorm', hidden),
     rmsNorm('post_feedforward_layernorm', hidden),
   ];
+}
+
+/** The plain form carries these fields along, saying no. */
+function refuseMore(config: Config): void {
+  const rule = 'This form of the model has neither per-layer tables nor experts.';
+  config.only('hidden_size_per_layer_input', 0, rule);
+  config.only('enable_moe_block', false, rule);
+  config.ignore('vocab_size_per_layer_input', 'num_experts', 'top_k_experts');
+  config.ignore('moe_intermediate_size');
 }
 
 /** The class adds the tables unless it is told a width of nought. */

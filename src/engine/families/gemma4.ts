@@ -2,8 +2,7 @@ import type { Config } from '../config.ts';
 import { dim, type Dim } from '../dim.ts';
 import { audioConformer } from '../layers/audio-conformer.ts';
 import { fourNormVisionTower } from '../layers/four-norm-vision-tower.ts';
-import { linear } from '../layers/linear.ts';
-import { intoTower } from '../layers/tower.ts';
+import { projection } from '../layers/tower.ts';
 import type { Row } from '../ledger.ts';
 import type { Family } from './family.ts';
 import { readDim } from './fields.ts';
@@ -43,7 +42,7 @@ function readVision(config: Config, hidden: Dim): Row[] {
       patchSide: readDim(vision, 'patch side', 'patch_size', 16),
       places: readDim(vision, 'places', 'position_embedding_size', 10240),
     }),
-    ...projector('model.embed_vision.', hidden, width),
+    ...projection('model.embed_vision.embedding_projection', hidden, width),
   ];
 }
 
@@ -64,7 +63,7 @@ function readAudio(config: Config, hidden: Dim): Row[] {
       channels: readChannels(audio),
       out,
     }),
-    ...projector('model.embed_audio.', hidden, out),
+    ...projection('model.embed_audio.embedding_projection', hidden, out),
   ];
 }
 
@@ -97,9 +96,4 @@ function readChannels(audio: Config): [Dim, Dim] {
 
 function isSize(value: unknown): value is number {
   return Number.isSafeInteger(value) && (value as number) > 0;
-}
-
-/** One matrix from a tower's width to the language model's; the norm before it has no weights. */
-function projector(prefix: string, hidden: Dim, from: Dim): readonly Row[] {
-  return intoTower('projector', linear('other', `${prefix}embedding_projection`, hidden, from));
 }

@@ -40,6 +40,7 @@ export const TABLE: readonly Entry[] = [
   { types: ['gemma3n_text'], load: async () => (await import('./gemma3n-text.ts')).gemma3nText },
   { types: ['gemma4'], load: async () => (await import('./gemma4.ts')).gemma4 },
   { types: ['gemma4_text'], load: async () => (await import('./gemma4-text.ts')).gemma4Text },
+  { types: ['gemma4_unified'], load: async () => (await import('./gemma4-unified.ts')).gemma4Unified },
   { types: ['glm'], load: async () => (await import('./glm.ts')).glm },
   { types: ['glm_moe_dsa'], load: async () => (await import('./glm-moe-dsa.ts')).glmMoeDsa },
   { types: ['glm4'], load: async () => (await import('./glm4.ts')).glm4 },
