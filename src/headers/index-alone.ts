@@ -1,7 +1,7 @@
 import { loadFamilies, ledgerOf, typeOf, type FileFacts } from '../engine/core.ts';
 import { digits } from '../engine/format.ts';
 import { TensorFamilies } from './families-of-tensors.ts';
-import type { Reading } from './read-model.ts';
+import type { Reading } from './files.ts';
 import { refuse } from './read-error.ts';
 import { DRAFT_COPIES, DRAFT_MARKS } from './roles-from-names/hugging-face.ts';
 import { roleOf } from './roles-from-names/role-of.ts';

@@ -4,7 +4,7 @@ import { isBuffer } from './buffers.ts';
 import { tellCopies } from './copies.ts';
 import type { ModelFacts } from './facts.ts';
 import { TensorFamilies } from './families-of-tensors.ts';
-import type { Unpacking } from './packing/unpack.ts';
+import type { Unpacking } from './packing/unpacking.ts';
 import { refuse } from './read-error.ts';
 import type { Naming } from './roles-from-names/role-of.ts';
 import { rowsOf } from './rows.ts';

@@ -1,4 +1,5 @@
-import { readModel, type ReadOptions, type Reading } from '../read-model.ts';
+import type { Reading, ReadOptions } from '../files.ts';
+import { readModel } from '../read-model.ts';
 import { parseHubAddress } from './address.ts';
 import { openRepository, type HubOptions } from './repository.ts';
 

@@ -1,5 +1,5 @@
 import { at, refuse, type ReadError } from '../read-error.ts';
-import type { Files } from '../read-model.ts';
+import type { Files } from '../files.ts';
 import type { ByteSource } from '../source.ts';
 import { rangeSource, wholeSource } from '../sources/http-range.ts';
 import { ask, type HttpOptions } from '../sources/http.ts';

@@ -1,35 +1,12 @@
-import { isBuffer, TABLE } from '../buffers.ts';
+import { isBuffer } from '../buffers.ts';
 import { at, refuse, type ReadError } from '../read-error.ts';
 import type { Tensor } from '../tensor.ts';
 import { methodsOf } from './declared.ts';
 import { SCHEMES } from './index.ts';
 import type { Declared, Packed, Scheme } from './scheme.ts';
+import { PACKED } from './suspects.ts';
+import type { Unpacking } from './unpacking.ts';
 
-/** What tensors of packed weights stand for; tensors that aren't in either map are what they look like. */
-export interface Unpacking {
-  /** Logical shape by the name of the tensor that holds the packed values. */
-  readonly shapes: ReadonlyMap<string, readonly number[]>;
-  /** Names of tensors that only serve to unpack others. */
-  readonly auxiliary: ReadonlySet<string>;
-  /** Schemes in use. */
-  readonly schemes: readonly string[];
-  readonly notes: readonly string[];
-}
-
-/** What formats that unpack themselves, as GGUF does, come with. */
-export const NOTHING_PACKED: Unpacking = {
-  shapes: new Map(),
-  auxiliary: new Set(),
-  schemes: [],
-  notes: [],
-};
-
-/** Types that hold one value an element, whatever stands beside them. */
-const PLAIN = /^(F4|F6_E2M3|F6_E3M2|F16|BF16|F32|F64|C64)$/;
-/** Names of packed values; some are of schemes with codebooks, which no factor unpacks. */
-const PACKED = /\.(weight|qweight|q_weight|weight_packed|W_q|trellis|codes|indices|Qidxs)$/;
-const ONLY_PACKED = /\.(qweight|q_weight|weight_packed|W_q)$/;
-const STATE = '.absmax';
 /** Where a packed tensor's own name ends and its module's begins. */
 const OWN = /\.(weight|qweight|weight_packed|W_q)$|_blocks$/;
 /** Scales of a cache or an activation: one number, whatever the weights beside them are. */
@@ -52,6 +29,7 @@ export function toRead(tensors: readonly Tensor[]): readonly Tensor[] {
  */
 export function unpack(
   tensors: readonly Tensor[],
+  suspects: readonly Tensor[],
   declared: Declared | null,
   content: Contents,
 ): Unpacking {
@@ -60,7 +38,6 @@ export function unpack(
   const auxiliary = new Set<string>();
   const schemes = new Set<Scheme>();
   const notes = new Set<string>();
-  const suspects = suspectsIn(tensors);
   const exempt = exemptModules(declared);
   if (suspects.length > 0) {
     const byName = new Map(tensors.map((tensor) => [tensor.name, tensor]));
@@ -87,19 +64,6 @@ export function unpack(
   }
   if (declared && methods) checkAgreement(declared, methods, schemes, tensors, notes);
   return { shapes, auxiliary, schemes: [...schemes].map(({ id }) => id), notes: [...notes] };
-}
-
-/** Tensors that may hold more values than elements: by their type, their name, or a state beside them. */
-function suspectsIn(tensors: readonly Tensor[]): readonly Tensor[] {
-  const withState = new Set(
-    tensors
-      .filter(({ name }) => name.endsWith(STATE))
-      .map(({ name }) => name.slice(0, -STATE.length)),
-  );
-  return tensors.filter(({ name, dtype }) => {
-    if (PLAIN.test(dtype)) return withState.has(name) || ONLY_PACKED.test(name);
-    return !TABLE.test(dtype) || PACKED.test(name);
-  });
 }
 
 /** Modules that a config leaves out by their whole name; what it says in patterns is its framework's to read. */
