@@ -10,16 +10,20 @@ import { rmsNorm } from '../layers/norms.ts';
 import { nest, row, type Row } from '../ledger.ts';
 import type { Family } from './family.ts';
 import { readDim, readFlag, readRouting, readTied } from './fields.ts';
+import { readNgramTables } from './ngram-tables.ts';
+
+const NGRAM = 'longcat_flash_ngram';
 
 /**
  * LongCat-Flash: a layer attends twice and runs two dense feed-forwards beside one
  * routed one. The zero experts return their input: they have a row in the router
- * and no weights, and share the top-k, so that what is active is a range.
+ * and no weights, and share the top-k, so that what is active is a range. The
+ * Lite form adds tables looked up by runs of tokens.
  */
 export const longcatFlash: Family = {
   id: 'longcat_flash',
-  modelTypes: ['longcat_flash'],
-  classes: ['LongcatFlashForCausalLM'],
+  modelTypes: ['longcat_flash', NGRAM],
+  classes: ['LongcatFlashForCausalLM', 'LongcatFlashNgramForCausalLM'],
   build(config) {
     const vocab = config.dim('vocab', 'vocab_size');
     const hidden = config.dim('hidden', 'hidden_size');
@@ -65,6 +69,7 @@ export const longcatFlash: Family = {
       vocab,
       hidden,
       tied: readTied(config, false),
+      extra: config.raw('model_type') === NGRAM ? readNgramTables(config, vocab, hidden) : [],
       moe: { experts: experts.size, topK: routing.topK, layers: layers.size, zeroExperts: zero },
       layers: [{ count: layers, rows: layer }],
       ...readDraftBlocks(config, vocab, hidden, { attention, dense }),
