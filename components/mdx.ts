@@ -37,6 +37,7 @@ import Parts from './prose/Parts.astro';
 import Purposes from './prose/Purposes.astro';
 import Questions from './prose/Questions.astro';
 import Quoted from './prose/Quoted.astro';
+import Range from './prose/Range.astro';
 import Ratio from './prose/Ratio.astro';
 import Rule from './prose/Rule.astro';
 import Share from './prose/Share.astro';
@@ -77,6 +78,7 @@ export const vocabulary = {
   Purposes,
   Questions,
   Quoted,
+  Range,
   Ratio,
   Routes,
   Rule,

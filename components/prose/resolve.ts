@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Figure, Role, Row } from '#engine';
+import type { Figure, Range, Role, Row } from '#engine';
 import { ROLES } from '#engine';
 import type { Claim, Model } from '#catalogue';
 import { ledgerOf, weighUnder } from '#engine';
@@ -17,6 +17,13 @@ export function countOf(model: string, rule: string, part: FigurePart): number {
     weighingOf(modelById(model), ruleById(rule))[part],
     `<Count ${model} ${rule} ${part}>`,
   );
+}
+
+/** The bounds of an active figure that varies by token, in parameters. */
+export function rangeOf(model: string, rule: string): Range {
+  const { active } = weighingOf(modelById(model), ruleById(rule));
+  if (active.kind === 'range') return active.range;
+  throw new Error(`<Range ${model} ${rule}>: its active figure is no range; use <Count>.`);
 }
 
 /** Bytes of the weights that a figure takes, each tensor in the type that the format gives it. */

@@ -46,6 +46,7 @@ const relation = z.enum(['less', 'equal', 'greater']);
  *   figures  two figures of one model stand in a relation
  *   config   two fields, or a field and a value, stand in a relation
  *   prints   a published figure is what a rule gives at its precision
+ *   range    a rule's active figure varies by token
  *   bits     the bytes of one rule's weights, over the parameters of another, in a format
  *   verdict  a published figure gets one of these verdicts
  *   moves    a change to a config moves a figure
@@ -83,6 +84,7 @@ export const criterionSchema = z.discriminatedUnion('by', [
     rule: text,
     rounding: z.enum(['half-up', 'truncate', 'ceil']).default('half-up'),
   }),
+  z.strictObject({ by: z.literal('range'), rule: text }),
   z.strictObject({
     by: z.literal('bits'),
     /** The rule whose weights fill the bytes, and the rule whose parameters they are divided by. */

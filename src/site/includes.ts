@@ -3,6 +3,7 @@ import { ConfigError, ledgerOf, weighUnder, type Row } from '#engine';
 import { fits } from '#engine/file-facts.ts';
 import { roundingsOf } from '#engine/verdict.ts';
 import {
+  activeOf,
   configOf,
   figureOf,
   ledgerIn,
@@ -43,6 +44,8 @@ export function includes(criterion: Criterion, subject: Subject): boolean {
       return configFits(criterion, subject);
     case 'prints':
       return prints(criterion, subject);
+    case 'range':
+      return activeOf(subject, criterion.rule).kind === 'range';
     case 'bits':
       return bitsFit(criterion, subject);
     case 'verdict':

@@ -1,5 +1,13 @@
 import type { Claim, Criterion, Model, Subject } from '#catalogue';
-import { byRole, ledgerOf, weighUnder, type Ledger, type Role, type Row } from '#engine';
+import {
+  byRole,
+  ledgerOf,
+  weighUnder,
+  type Figure,
+  type Ledger,
+  type Role,
+  type Row,
+} from '#engine';
 import type { Verdict } from '#engine/verdict.ts';
 import { bytesUnder, formatById } from './formats.ts';
 import { judgeClaim } from './verdicts.ts';
@@ -45,6 +53,13 @@ export function moved(
 /** A figure of the subject: from the released file, or from its changed config. */
 export function figureOf(subject: Subject, { rule, part }: { rule: string; part: Part }): number {
   return figureIn(ledgerIn(subject), rule, part);
+}
+
+/** The active figure of the subject under a rule: one number, or a range of them. */
+export function activeOf(subject: Subject, rule: string): Exclude<Figure, { kind: 'none' }> {
+  const { active } = weighUnder(ledgerIn(subject), ruleById(rule));
+  if (active.kind !== 'none') return active;
+  throw new Error(`${rule} has no active figure: ${active.why}.`);
 }
 
 /** Bytes of one rule's weights and parameters by another, whose ratio is bits for each. */

@@ -7,7 +7,7 @@ import { astroProse, bannedWords, mdxProse, plain, typedNumbers } from './prose.
 const root = join(import.meta.dirname, '../..');
 const { models, conventions } = loadCatalogue();
 /** Models that prose speaks of and the catalogue doesn't hold. */
-const OTHERS = ['Nemotron 3 Super', 'Mistral Large 3', 'Code Llama 34B', 'Gemma 4'];
+const OTHERS = ['Nemotron 3 Super', 'Mistral Large 3', 'Code Llama 34B', 'Gemma 4', 'Llama 4'];
 const names = [...models.flatMap(({ name, repository }) => [name, repository]), ...OTHERS];
 
 function filesIn(folder: string, ending: string): string[] {
