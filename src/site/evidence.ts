@@ -23,6 +23,8 @@ export interface ReleasedCase {
   readonly model: string;
   readonly config: Readonly<Record<string, unknown>>;
   readonly source: string;
+  /** The source's file was not opened, and no published sum confirms the sizes. */
+  readonly unread?: true;
 }
 
 export interface PublishedFact {
