@@ -1,7 +1,7 @@
 import type { Figure, Verdict } from '#engine';
 import { judge, weighUnder } from '#engine';
 import { inUnit, type Unit } from '#engine/format.ts';
-import { roundingsOf } from '#engine/verdict.ts';
+import { roundingsOf } from '#engine/printed.ts';
 import type { Claim, Model, Rule } from '#catalogue';
 import { ledgerFor, rules, weighingOf } from '#site/weighed.ts';
 

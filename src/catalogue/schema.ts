@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { printedCount, rangeEnds } from '../engine/printed.ts';
 import { ROLES } from '../engine/roles.ts';
 
 /**
@@ -46,8 +47,13 @@ export const fileSchema = z.strictObject({
   source: sourceSchema,
 });
 
-/** A figure as its publisher printed it: "355B", "116.83B", "32.6B", "1T". */
-const printed = z.string().regex(/^\d+(\.\d+)?[KMBT]$/, 'a printed figure such as 355B or 5.13B');
+/** A figure as its publisher printed it: "355B", "5.13B", "1T", "475,292,928", or a range, "18.6B–31.3B". */
+const printed = z
+  .string()
+  .refine(
+    (text) => (rangeEnds(text) ?? [text]).every((each) => printedCount(each) !== null),
+    'a printed figure such as 355B, 5.13B, 475,292,928 or 18.6B–31.3B',
+  );
 
 export const claimSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),

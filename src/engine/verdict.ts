@@ -1,5 +1,6 @@
 import type { Figure } from './conventions.ts';
-import { inUnit, type Rounding, type Unit } from './format.ts';
+import type { Rounding } from './format.ts';
+import { rangeEnds, roundingsOf } from './printed.ts';
 
 /** Words of the claims ledger, with the mark that always stands beside them. */
 export type Verdict = 'reproduces' | 'another rule' | 'truncated' | 'contradicts' | 'cannot tell';
@@ -24,39 +25,52 @@ export interface Candidate {
   readonly active: Figure;
 }
 
+/** How one rule comes out against a printed pair. A figure that wasn’t printed has no roundings. */
+export interface Reading {
+  /** The rule. */
+  readonly id: string;
+  /** The roundings that give the printed total, half up first; empty where none does. */
+  readonly total: readonly Rounding[];
+  /** The same for the active figure. */
+  readonly active: readonly Rounding[];
+}
+
 export interface Judgement {
   readonly verdict: Verdict;
+  /** Every rule that gives a printed figure by some rounding, with all the roundings that do. */
+  readonly readings: readonly Reading[];
   /** Conventions that give every printed figure half up. */
   readonly halfUp: readonly string[];
   /** Conventions that give every printed figure only if digits are cut. */
   readonly truncated: readonly string[];
 }
 
-/** The roundings by which a figure prints as the text, half up first. */
-export function roundingsOf(value: number, printed: string): Rounding[] {
-  const unit = printed.slice(-1) as Unit;
-  const decimals = printed.split('.')[1]?.slice(0, -1).length ?? 0;
-  const ways: Rounding[] = ['half-up', 'truncate', 'ceil'];
-  return ways.filter((way) => inUnit(value, unit, decimals, way) === printed);
-}
-
 /**
  * Weighs a printed pair against every convention. With a rule stated, that rule
  * is tried first, half up and then cut; without one, the conventions that fit
- * are counted.
+ * are counted. A figure that comes out only when it is rounded up is listed
+ * among the readings and decides nothing: no maker is known to round that way.
  */
 export function judge(
   printed: Printed,
   states: string | null,
   candidates: readonly Candidate[],
 ): Judgement {
-  const fitting = (way: Rounding): string[] =>
-    candidates.filter((each) => fits(printed, each, way)).map(({ id }) => id);
-  const halfUp = fitting('half-up');
-  const cut = candidates
-    .filter((each) => !halfUp.includes(each.id) && fitsLoosely(printed, each))
-    .map(({ id }) => id);
-  return { verdict: verdictOf(states, halfUp, cut), halfUp, truncated: cut };
+  const readings = candidates.map((each): Reading => readingOf(printed, each));
+  const asked = (['total', 'active'] as const).filter((part) => printed[part] !== null);
+  const fitting = (ways: readonly Rounding[]): string[] =>
+    readings
+      .filter((reading) => asked.every((part) => ways.some((way) => reading[part].includes(way))))
+      .map(({ id }) => id);
+  const halfUp = fitting(['half-up']);
+  // Each figure half up or cut: makers mix the two in one row.
+  const truncated = fitting(['half-up', 'truncate']).filter((id) => !halfUp.includes(id));
+  return {
+    verdict: verdictOf(states, halfUp, truncated),
+    readings: readings.filter(({ total, active }) => total.length + active.length > 0),
+    halfUp,
+    truncated,
+  };
 }
 
 function verdictOf(
@@ -74,27 +88,19 @@ function verdictOf(
   return cut.length > 0 ? 'truncated' : 'contradicts';
 }
 
-function fits(printed: Printed, candidate: Candidate, way: Rounding): boolean {
-  return (
-    prints(printed.total, candidate.total, (roundings) => roundings.includes(way)) &&
-    prints(printed.active, candidate.active, (roundings) => roundings.includes(way))
-  );
+function readingOf(printed: Printed, { id, total, active }: Candidate): Reading {
+  return {
+    id,
+    total: printed.total === null ? [] : roundingsFor(total, printed.total),
+    active: printed.active === null ? [] : roundingsFor(active, printed.active),
+  };
 }
 
-/** Each figure half up or cut: makers mix the two in one row. */
-function fitsLoosely(printed: Printed, candidate: Candidate): boolean {
-  const loose = (roundings: readonly Rounding[]): boolean =>
-    roundings.includes('half-up') || roundings.includes('truncate');
-  return (
-    prints(printed.total, candidate.total, loose) && prints(printed.active, candidate.active, loose)
-  );
-}
-
-function prints(
-  text: string | null,
-  figure: Figure,
-  accept: (roundings: readonly Rounding[]) => boolean,
-): boolean {
-  if (text === null) return true;
-  return figure.kind === 'exact' && accept(roundingsOf(figure.value, text));
+/** A printed range is met by a range: both ends, by one rounding. */
+function roundingsFor(figure: Figure, text: string): readonly Rounding[] {
+  const ends = rangeEnds(text);
+  if (!ends) return figure.kind === 'exact' ? roundingsOf(figure.value, text) : [];
+  if (figure.kind !== 'range') return [];
+  const upper = roundingsOf(figure.range.max, ends[1]);
+  return roundingsOf(figure.range.min, ends[0]).filter((way) => upper.includes(way));
 }

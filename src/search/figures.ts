@@ -1,4 +1,4 @@
-import { inUnit, type Unit } from '../engine/format.ts';
+import { printedCount, roundingsTo } from '../engine/printed.ts';
 
 /** A figure that a query names, as it was typed: 355b, a3b, 30.5b, 355234006336. */
 export interface AskedFigure {
@@ -21,9 +21,8 @@ export function figureOf(word: string): AskedFigure | null {
 /** How a count comes out as the figure asked: exactly, rounded half up, with digits cut, or not at all. */
 export function givesFigure(count: number, asked: AskedFigure): 'exact' | 'rounded' | 'cut' | null {
   if (asked.exact !== null) return count === asked.exact ? 'exact' : null;
-  const printed = asked.printed ?? '';
-  const unit = printed.slice(-1) as Unit;
-  const decimals = printed.split('.')[1]?.slice(0, -1).length ?? 0;
-  if (inUnit(count, unit, decimals) === printed) return 'rounded';
-  return inUnit(count, unit, decimals, 'truncate') === printed ? 'cut' : null;
+  const printed = printedCount(asked.printed ?? '');
+  const ways = printed ? roundingsTo(printed, count) : [];
+  if (ways.includes('half-up')) return 'rounded';
+  return ways.includes('truncate') ? 'cut' : null;
 }

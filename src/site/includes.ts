@@ -1,7 +1,7 @@
 import type { Criterion, Subject } from '#catalogue';
 import { ConfigError, ledgerOf, weighUnder, type Row } from '#engine';
 import { fits } from '#engine/file-facts.ts';
-import { roundingsOf } from '#engine/verdict.ts';
+import { roundingsOf } from '#engine/printed.ts';
 import {
   activeOf,
   configOf,

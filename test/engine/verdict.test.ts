@@ -29,4 +29,22 @@ describe('a claim', () => {
     expect(judge({ total: '358B', active: '32B' }, null, [FILE]).halfUp).toEqual([]);
     expect(judge({ total: '358B', active: null }, null, [FILE]).halfUp).toEqual(['file']);
   });
+  test('lists every rule and rounding that gives one of its figures', () => {
+    expect(judge({ total: '355B', active: '33B' }, 'a', [A, B, C, FILE]).readings).toEqual([
+      { id: 'a', total: ['half-up', 'truncate'], active: ['ceil'] },
+      { id: 'b', total: ['half-up', 'truncate'], active: ['ceil'] },
+    ]);
+  });
+  test('is not met by a figure rounded up', () => {
+    expect(judge({ total: null, active: '33B' }, null, [A]).verdict).toBe('contradicts');
+  });
+  test('of a range is met by a range with the same ends', () => {
+    const range: Figure = { kind: 'range', range: { min: 18_660_000_000, max: 31_290_000_000 } };
+    const ranged = { id: 'r', total: exact(561_862_880_256), active: range };
+    const verdict = (active: string): string =>
+      judge({ total: null, active }, 'r', [ranged]).verdict;
+    expect(verdict('18.7B–31.3B')).toBe('reproduces');
+    expect(verdict('18.7B–31.2B')).toBe('contradicts');
+    expect(verdict('18.7B')).toBe('contradicts');
+  });
 });
