@@ -4,6 +4,7 @@ import { defineConfig } from 'astro/config';
 import { pagefind } from './src/integrations/pagefind.ts';
 import { searchDescriptions } from './src/integrations/search-descriptions.ts';
 import { sitemap } from './src/integrations/sitemap.ts';
+import { answers } from './src/integrations/answers.ts';
 import { contentSecurityPolicy } from './src/integrations/content-security-policy.ts';
 import { firstUse } from './src/markdown/first-use.ts';
 import { codeThemes } from './src/markdown/code-themes.ts';
@@ -19,5 +20,12 @@ export default defineConfig({
   build: { inlineStylesheets: 'always' },
   devToolbar: { enabled: false },
   markdown: { processor: satteri({ mdastPlugins: [firstUse()] }), shikiConfig: codeThemes },
-  integrations: [mdx(), contentSecurityPolicy(), searchDescriptions(), pagefind(), sitemap()],
+  integrations: [
+    mdx(),
+    contentSecurityPolicy(),
+    answers(),
+    searchDescriptions(),
+    pagefind(),
+    sitemap(),
+  ],
 });

@@ -9,3 +9,5 @@ export const architecturePath = (family: string): string => `/architectures/${fa
 export const WEIGH_DATA = '/data/weigh.json';
 export const FIGURES_DATA = '/data/figures.json';
 export const SEARCH_DATA = '/data/search.json';
+export const DATA_PAGE = '/api/';
+export const API = '/api/v1/';

@@ -145,6 +145,13 @@ const PAGES: readonly Findable[] = [
   },
   {
     kind: 'Pages',
+    title: 'Data',
+    path: '/api/',
+    aliases: ['api', 'json', 'csv', 'download', 'machine readable', 'data set', 'dump'],
+    about: 'Every record and figure as JSON with schemas, and as CSV.',
+  },
+  {
+    kind: 'Pages',
     title: 'Privacy',
     path: '/privacy/',
     aliases: ['tracking', 'cookies', 'analytics', 'what is collected'],

@@ -1,6 +1,6 @@
 import type { Crumb } from '#components/site/Crumbs.astro';
 import type { Term } from '#catalogue';
-import { termPath } from './addresses.ts';
+import { DATA_PAGE, termPath } from './addresses.ts';
 import { absolute } from './url.ts';
 
 /** Where a page stands, as schema.org says it; the last entry is the page itself. */
@@ -79,6 +79,29 @@ export function definedTermSet(terms: readonly Pick<Term, 'slug'>[]): object {
     name: 'Weighbridge glossary of parameter counting',
     url: absolute(GLOSSARY),
     hasDefinedTerm: terms.map(({ slug }) => ({ '@id': absolute(termPath(slug)) })),
+  };
+}
+
+/** The figures as a data set, with the files that hold it. */
+export function dataset(
+  description: string,
+  files: readonly { readonly address: string; readonly type: string; readonly about: string }[],
+): object {
+  return {
+    '@type': 'Dataset',
+    '@id': absolute(DATA_PAGE),
+    name: 'Weighbridge: parameters of language models under named rules',
+    description,
+    url: absolute(DATA_PAGE),
+    license: 'https://creativecommons.org/licenses/by/4.0/',
+    creator: { '@type': 'Organization', name: 'Weighbridge', url: absolute('/') },
+    isAccessibleForFree: true,
+    distribution: files.map(({ address, type, about }) => ({
+      '@type': 'DataDownload',
+      contentUrl: address,
+      encodingFormat: type,
+      description: about,
+    })),
   };
 }
 

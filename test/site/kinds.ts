@@ -149,5 +149,6 @@ export const KINDS: readonly Kind[] = [
     island: true,
   },
   { name: 'search', address: '/search/', page: 20 * KB, whole: 40 * KB, island: false },
+  { name: 'data', address: '/api/', page: 20 * KB, whole: 40 * KB, island: false },
   { name: 'about', address: '/method/', page: 20 * KB, whole: 40 * KB, island: false },
 ];

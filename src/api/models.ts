@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import type { Figure } from '#engine';
+import { stored, unique } from '#engine';
+import { modelPath } from '../site/addresses.ts';
+import { ownRuleOf } from '../site/own-rule.ts';
+import { absolute } from '../site/url.ts';
+import { ledgerFor, models, weighingOf } from '../site/weighed.ts';
+import { dataAddress, type ApiDocument } from './document.ts';
+import { active, figure, page, text, updated } from './forms.ts';
+
+/** Every model in a line, under the rule that its page opens with. */
+export const modelsDocument: ApiDocument = {
+  name: 'models',
+  about: 'Every model with the figures of the rule its maker states, and where its ledger is.',
+  form: 'weighbridge.models/1',
+  schema: z.strictObject({
+    schema: z.literal('weighbridge.models/1'),
+    models: z.array(
+      z.strictObject({
+        id: text,
+        name: text,
+        maker: text,
+        repository: text,
+        model_type: text,
+        released: text.nullable(),
+        updated,
+        stored: figure.nullable(),
+        unique: figure,
+        rule: text,
+        why: z
+          .enum(['stated', 'gives the label', 'chosen'])
+          .describe('Why this rule is shown first.'),
+        version: text,
+        total: figure.nullable(),
+        active,
+        page,
+        data: z.url().describe('The model’s own document, with its ledger.'),
+      }),
+    ),
+  }),
+  make: () => ({ schema: 'weighbridge.models/1', models: models.map(line) }),
+};
+
+/** Where a model’s own document stands. */
+export const modelData = (id: string): string => dataAddress(`models/${id}.json`);
+
+function line(model: (typeof models)[number]): object {
+  const { rule, why } = ownRuleOf(model);
+  const ledger = ledgerFor(model);
+  const weighing = weighingOf(model, rule);
+  return {
+    id: model.id,
+    name: model.name,
+    maker: model.maker,
+    repository: model.repository,
+    model_type: ledger.modelType,
+    released: model.released ?? null,
+    updated: model.updated,
+    stored: stored(ledger),
+    unique: unique(ledger),
+    rule: rule.id,
+    why,
+    version: rule.version,
+    total: valueOf(weighing.total),
+    active: valueOf(weighing.active),
+    page: absolute(modelPath(model.id)),
+    data: modelData(model.id),
+  };
+}
+
+/** A figure as programs read it. */
+export function valueOf(figure: Figure): number | { min: number; max: number } | null {
+  if (figure.kind === 'none') return null;
+  return figure.kind === 'exact' ? figure.value : figure.range;
+}
