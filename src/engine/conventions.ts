@@ -113,7 +113,10 @@ function countsInTotal(row: Row, convention: Convention): boolean {
 }
 
 /** One table plays both roles: it counts where either does, unless the rule takes it out with the embedding. */
-function tiedTableCounts({ total, tiedTable }: Convention): boolean {
+export function tiedTableCounts({
+  total,
+  tiedTable,
+}: Pick<Convention, 'total' | 'tiedTable'>): boolean {
   if (total.embedding === 'in') return true;
   return total.head === 'in' && tiedTable === 'stays';
 }
@@ -184,7 +187,10 @@ function partActive(ledger: Ledger, convention: Convention, row: Row): Range | n
 }
 
 /** A tied table is read whole as soon as one of its roles is. */
-function tiedCell({ tiedTable }: Convention, cells: Readonly<Record<Role, InActive>>): InActive {
+export function tiedCell(
+  { tiedTable }: Pick<Convention, 'tiedTable'>,
+  cells: Readonly<Record<Role, InActive>>,
+): InActive {
   if (tiedTable === 'leaves' && cells.embedding === 'none') return 'none';
   return cells.head === 'all' ? 'all' : cells.embedding === 'none' ? cells.head : cells.embedding;
 }
