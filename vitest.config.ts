@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['test/{engine,headers,catalogue,content,component,cli,search}/**/*.test.ts'],
+    include: ['test/{engine,headers,catalogue,content,component,cli,search,counters}/**/*.test.ts'],
     testTimeout: 20_000,
   },
 });

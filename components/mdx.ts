@@ -34,6 +34,7 @@ import Note from './prose/Note.astro';
 import Packings from './prose/Packings.astro';
 import Part from './prose/Part.astro';
 import Parts from './prose/Parts.astro';
+import Printed from './prose/Printed.astro';
 import Purposes from './prose/Purposes.astro';
 import Questions from './prose/Questions.astro';
 import Quoted from './prose/Quoted.astro';
@@ -74,6 +75,7 @@ export const vocabulary = {
   Packings,
   Part,
   Parts,
+  Printed,
   Purpose,
   Purposes,
   Questions,

@@ -63,4 +63,22 @@ const glossary = defineCollection({
   schema: termSchema,
 });
 
-export const collections = { explainers, questions, glossary };
+/** A counter by somebody else; what it prints is computed by `test/counters/<slug>.ts`. */
+const counters = defineCollection({
+  loader: glob({ base: './content/counters', pattern: '*.mdx' }),
+  schema: z.strictObject({
+    name: z.string(),
+    order: z.int().positive(),
+    /** The code whose formula was read: its address is of that version. */
+    code: sourceSchema,
+    /** The version, as its project names it: the start of a commit. */
+    version: z.string().regex(/^[0-9a-f]{7,10}$/),
+    /** What it counts, in a line. */
+    counts: z.string(),
+    /** A figure that the project itself has printed and that the formula here gives again. */
+    published: z.strictObject({ what: z.string(), source: sourceSchema }),
+    updated: updatedSchema,
+  }),
+});
+
+export const collections = { explainers, questions, glossary, counters };

@@ -26,7 +26,7 @@ export function firstUse(): MdastPlugin {
     words: wordsOf(term),
   }));
   return ({ fileURL, sourceFormat, source }) => {
-    if (sourceFormat !== 'mdx') return null;
+    if (sourceFormat !== 'mdx' || (fileURL && isOneOfMany(fileURL))) return null;
     // Terms that the author has linked by hand are used already, and so is the page's own.
     const byHand = [...source.matchAll(/<Term\s+id="([^"]+)"/g)].map(([, slug = '']) => slug);
     const own = fileURL && isTerm(fileURL) ? basename(fileURLToPath(fileURL), '.mdx') : '';
@@ -59,6 +59,9 @@ export function firstUse(): MdastPlugin {
 }
 
 const isTerm = (file: URL): boolean => file.pathname.includes('/glossary/');
+
+/** Texts that stand on one page together, where none of them can tell what is the first use. */
+const isOneOfMany = (file: URL): boolean => /\/(counters|myths)\//.test(file.pathname);
 
 function isClosed({ type, name }: Node): boolean {
   return type.startsWith('mdxJsx') && !PROSE_COMPONENTS.has(name ?? null);

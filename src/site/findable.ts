@@ -131,6 +131,13 @@ const PAGES: readonly Findable[] = [
   },
   {
     kind: 'Pages',
+    title: 'How other counters differ',
+    path: '/counters/',
+    aliases: ['other counters', 'parameter calculators', 'peers', 'accuracy of calculators'],
+    about: 'What eight public counters print for four models, and where each differs.',
+  },
+  {
+    kind: 'Pages',
     title: 'Method',
     path: '/method/',
     aliases: [
