@@ -3,6 +3,7 @@ import { glob } from 'astro/loaders';
 import { z } from 'zod';
 import { sourceSchema, updatedSchema } from './catalogue/schema.ts';
 import { termSchema } from './catalogue/term-schema.ts';
+import { MYTH_GROUPS } from './site/myth-groups.ts';
 import { GROUPS } from './site/question-groups.ts';
 import { turningPoint } from './site/turning-point.ts';
 
@@ -27,6 +28,18 @@ const explainers = defineCollection({
   }),
 });
 
+/** Published figures that a text quotes by id: whose they are, and where they are printed. */
+const quotes = z
+  .array(
+    z.strictObject({
+      id: z.string().regex(/^[a-z0-9-]+$/),
+      figure: z.string(),
+      by: z.string(),
+      source: sourceSchema,
+    }),
+  )
+  .default([]);
+
 /** A question somebody asked. Its first paragraph is the answer; the rest is the arithmetic behind it. */
 const questions = defineCollection({
   loader: glob({ base: './content/faq', pattern: '*.mdx' }),
@@ -40,17 +53,7 @@ const questions = defineCollection({
     aliases: z.array(z.string()).min(1),
     /** Threads in which it is asked; none where it is asked everywhere. */
     askedAt: z.array(sourceSchema).default([]),
-    /** Published figures that the answer quotes by id: whose they are, and where they are printed. */
-    quotes: z
-      .array(
-        z.strictObject({
-          id: z.string().regex(/^[a-z0-9-]+$/),
-          figure: z.string(),
-          by: z.string(),
-          source: sourceSchema,
-        }),
-      )
-      .default([]),
+    quotes,
     /** Slugs of questions to read next. */
     related: z.array(z.string()).default([]),
     sources: z.array(sourceSchema).min(1),
@@ -81,4 +84,21 @@ const counters = defineCollection({
   }),
 });
 
-export const collections = { explainers, questions, glossary, counters };
+/** A widespread mistake, put right by a computed figure. All of them stand on one page, each at its slug. */
+const myths = defineCollection({
+  loader: glob({ base: './content/myths', pattern: '*.mdx' }),
+  schema: z.strictObject({
+    /** The claim, as people say it. */
+    myth: z.string(),
+    group: z.enum(MYTH_GROUPS),
+    /** Place within the group. */
+    order: z.int().positive(),
+    quotes,
+    /** Addresses of pages that take it further. */
+    more: z.array(z.string().regex(/^\/.*\/(#.*)?$/)).min(1),
+    sources: z.array(sourceSchema).min(1),
+    updated: updatedSchema,
+  }),
+});
+
+export const collections = { explainers, questions, glossary, counters, myths };

@@ -131,6 +131,13 @@ const PAGES: readonly Findable[] = [
   },
   {
     kind: 'Pages',
+    title: 'Myths',
+    path: '/myths/',
+    aliases: ['misconceptions', 'common mistakes', 'widespread mistakes'],
+    about: 'What is often repeated about parameter counts, put right by a figure.',
+  },
+  {
+    kind: 'Pages',
     title: 'How other counters differ',
     path: '/counters/',
     aliases: ['other counters', 'parameter calculators', 'peers', 'accuracy of calculators'],

@@ -37,7 +37,8 @@ function each(text: string, pattern: RegExp): string[] {
 
 /** A quoted figure by its id, wherever it is declared. */
 export async function quoteOf(id: string): Promise<Question['data']['quotes'][number]> {
-  const quotes = (await getCollection('questions')).flatMap(({ data }) => data.quotes);
+  const pages = [...(await getCollection('questions')), ...(await getCollection('myths'))];
+  const quotes = pages.flatMap(({ data }) => data.quotes);
   const [quote, second] = quotes.filter((one) => one.id === id);
   if (!quote) throw new Error(`<Quoted ${id}>: no page's front matter has a quote of this id.`);
   if (second) throw new Error(`<Quoted ${id}>: two quotes share this id.`);

@@ -5,7 +5,7 @@ export function mdxProse(source: string): string {
   const [, head = '', body = source] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(source) ?? [];
   const spoken = head
     .split('\n')
-    .filter((line) => /^(title|description|settles|short|question):/.test(line))
+    .filter((line) => /^(title|description|settles|short|question|counts):/.test(line))
     .map((line) => line.replace(/^\w+:/, ''));
   return plain([...spoken, body].join('\n'));
 }

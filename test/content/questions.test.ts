@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { hasAll } from '#components/site/filter-words.ts';
 import { firstSentence, textOf } from '#site/plain-text.ts';
+import { FIGURES, firstSentenceOf } from './first-sentence.ts';
 
 const folder = join(import.meta.dirname, '../../content/faq');
 const questions = readdirSync(folder).map((name) => {
@@ -17,16 +18,6 @@ function listOf(head: string, key: string): string[] {
   return [...list.matchAll(/^ {2}- (.*)$/gm)].map(([, item = '']) =>
     item.replace(/^['"]|['"]$/g, ''),
   );
-}
-
-/** Components that print a figure, computed or quoted. */
-const FIGURES = /<(?:Arithmetic|Bytes|Changed|Claim|Count|Fact|Gap|Part|Quoted|Ratio|Share|Sum)\b/;
-
-/** Where the first sentence of an answer ends: its first stop outside a component that a new sentence follows. */
-function firstSentenceOf(body: string): string {
-  const [paragraph = ''] = body.split(/\n\s*\n/);
-  const masked = paragraph.replaceAll(/<[^<>]*>/g, (tag) => tag.replaceAll(/[.?!]/g, '_'));
-  return paragraph.slice(0, firstSentence(masked).length);
 }
 
 test('slugs are words joined by hyphens', () => {
