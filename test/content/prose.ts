@@ -73,6 +73,19 @@ const BANNED = [
   /\bit is important to\b/i,
   /\bof course\b/i,
   /\bobviously\b/i,
+  /\b(?:essentially|actually|clearly|arguably|indeed|interestingly|importantly|surprisingly)\b/i,
+  /\bneedless to say\b/i,
+  /\bshould be noted\b/i,
+  /\bat the end of the day\b/i,
+  /\bin order to\b/i,
+  /\bwhen it comes to\b/i,
+  /\ba wide range of\b/i,
+  /\bin today’s\b/i,
+  /\bthe fact that\b/i,
+  /\bdeep dive\b|\bdive into\b/i,
+  /\bcutting-edge\b|\bgame-chang/i,
+  /\b(?:powerful|robust|crucial|vital)\b/i,
+  /\bunlock|\bharness/i,
 ];
 
 export function bannedWords(prose: string): string[] {

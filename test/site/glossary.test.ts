@@ -38,6 +38,11 @@ describe('cards in prose', () => {
     expect(cards).toContain('output-head');
     expect(cards.filter((slug) => slug === 'output-head')).toHaveLength(1);
   });
+  test('a term has its card once on a page, at its first use', () => {
+    const cards = prosePages.map((address) => [address, cardsOn(address)] as const);
+    expect(cards.filter(([, slugs]) => slugs.length > 0).length).toBeGreaterThan(terms.length);
+    expect(cards.filter(([, slugs]) => new Set(slugs).size < slugs.length)).toEqual([]);
+  });
   test('a term’s page has no card of its own', () => {
     for (const { slug } of terms) expect(cardsOn(`/glossary/${slug}/`)).not.toContain(slug);
   });
