@@ -1,6 +1,8 @@
 import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
+import { llms } from './src/integrations/llms.ts';
+import { markdownTwins } from './src/integrations/markdown-twins.ts';
 import { pagefind } from './src/integrations/pagefind.ts';
 import { searchDescriptions } from './src/integrations/search-descriptions.ts';
 import { sitemap } from './src/integrations/sitemap.ts';
@@ -25,6 +27,8 @@ export default defineConfig({
     contentSecurityPolicy(),
     answers(),
     searchDescriptions(),
+    markdownTwins(),
+    llms(),
     pagefind(),
     sitemap(),
   ],

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Figure } from '#engine';
 import { stored, unique } from '#engine';
-import { modelPath } from '../site/addresses.ts';
+import { modelDataPath, modelPath } from '../site/addresses.ts';
 import { ownRuleOf } from '../site/own-rule.ts';
 import { absolute } from '../site/url.ts';
 import { ledgerFor, models, weighingOf } from '../site/weighed.ts';
-import { dataAddress, type ApiDocument } from './document.ts';
+import type { ApiDocument } from './document.ts';
 import { active, figure, page, text, updated } from './forms.ts';
 
 /** Every model in a line, under the rule that its page opens with. */
@@ -41,9 +41,6 @@ export const modelsDocument: ApiDocument = {
   make: () => ({ schema: 'weighbridge.models/1', models: models.map(line) }),
 };
 
-/** Where a model’s own document stands. */
-export const modelData = (id: string): string => dataAddress(`models/${id}.json`);
-
 function line(model: (typeof models)[number]): object {
   const { rule, why } = ownRuleOf(model);
   const ledger = ledgerFor(model);
@@ -64,7 +61,7 @@ function line(model: (typeof models)[number]): object {
     total: valueOf(weighing.total),
     active: valueOf(weighing.active),
     page: absolute(modelPath(model.id)),
-    data: modelData(model.id),
+    data: absolute(modelDataPath(model.id)),
   };
 }
 

@@ -11,3 +11,7 @@ export const FIGURES_DATA = '/data/figures.json';
 export const SEARCH_DATA = '/data/search.json';
 export const DATA_PAGE = '/api/';
 export const API = '/api/v1/';
+export const modelDataPath = (id: string): string => `${API}models/${id}.json`;
+/** The Markdown twin of a page: /learn/attention/ has /learn/attention.md, the home page /index.md. */
+export const twinPath = (path: string): string =>
+  path === '/' ? '/index.md' : `${path.replace(/\/$/, '')}.md`;
