@@ -15,3 +15,5 @@ export const modelDataPath = (id: string): string => `${API}models/${id}.json`;
 /** The Markdown twin of a page: /learn/attention/ has /learn/attention.md, the home page /index.md. */
 export const twinPath = (path: string): string =>
   path === '/' ? '/index.md' : `${path.replace(/\/$/, '')}.md`;
+export const CORRECTIONS = '/corrections/';
+export const FEED = '/rss.xml';

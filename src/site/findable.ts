@@ -159,6 +159,13 @@ const PAGES: readonly Findable[] = [
   },
   {
     kind: 'Pages',
+    title: 'Corrections',
+    path: '/corrections/',
+    aliases: ['changed figures', 'errata', 'mistakes', 'what changed'],
+    about: 'Published figures that changed, with date and reason.',
+  },
+  {
+    kind: 'Pages',
     title: 'Data',
     path: '/api/',
     aliases: ['api', 'json', 'csv', 'download', 'machine readable', 'data set', 'dump'],

@@ -10,6 +10,22 @@ const scratch = mkdtempSync(join(tmpdir(), 'weighbridge-'));
 const out = join(scratch, 'site');
 const site = new Built(out, '/scales');
 
+const CORRECTED = {
+  id: 'a-bias-more',
+  date: '2027-01-31',
+  why: 'A bias was counted that the file doesn’t have.',
+  source: { title: 'Header', url: 'https://maker.example/header', date: null },
+  figures: [
+    {
+      model: 'zai-org/glm-4.5',
+      rule: 'body-plus-mtp',
+      version: '1',
+      was: { total: 355_234_006_337, active: 32_482_313_536 },
+      now: { total: 355_234_006_336, active: 32_482_313_536 },
+    },
+  ],
+} as const;
+
 beforeAll(() => {
   const content = join(scratch, 'content');
   cpSync('content', content, { recursive: true });
@@ -18,6 +34,15 @@ beforeAll(() => {
   ) as object;
   const own = { ...record, name: 'House rule', order: 99, witnesses: [], counterWitnesses: [] };
   writeFileSync(join(content, 'conventions/house-rule.json'), JSON.stringify(own));
+  const figures = join(content, 'published/figures.tsv');
+  writeFileSync(
+    figures,
+    readFileSync(figures, 'utf8').replace(
+      /^(zai-org\/glm-4\.5\tbody-plus-mtp\t1\t)\d+/m,
+      `$1${CORRECTED.figures[0].was.total}`,
+    ),
+  );
+  writeFileSync(join(content, 'published/corrections.json'), JSON.stringify([CORRECTED]));
   const { status, stderr } = spawnSync('node_modules/.bin/astro', ['build', '--outDir', out], {
     encoding: 'utf8',
     env: {
@@ -55,4 +80,19 @@ test('a new convention is one new file, and stands on the pages', () => {
   expect(site.html('/models/zai-org/glm-4.5/house-rule/')).toContain('value="351245936544"');
   expect(site.html('/conventions/house-rule/')).toContain('House rule');
   expect(readFileSync(join(out, 'data/weigh.json'), 'utf8')).toContain('House rule');
+});
+
+test('a correction stands on its figure’s page, its model’s, the page of all and in the feed', () => {
+  const number = '/models/zai-org/glm-4.5/body-plus-mtp/';
+  for (const address of [number, '/models/zai-org/glm-4.5/', '/corrections/']) {
+    const html = site.html(address);
+    expect([address, html.includes(CORRECTED.why)]).toEqual([address, true]);
+    expect([address, html.includes('<s>355,234,006,337 / 32,482,313,536 active</s>')]).toEqual([
+      address,
+      true,
+    ]);
+  }
+  expect(site.html('/models/zai-org/glm-4.5/both-tables/')).not.toContain(CORRECTED.why);
+  const [first] = readFileSync(join(out, 'rss.xml'), 'utf8').match(/<item>.*<\/item>/g) ?? [];
+  expect(first).toContain('<link>https://count.example.org/scales/corrections/#a-bias-more</link>');
 });
