@@ -1,5 +1,7 @@
 /** The closed vocabulary of prose: every name an MDX page may use, and nothing else. */
 import Builder from './island/builder/Builder.astro';
+import Check from './island/check/Check.astro';
+import Try from './island/check/Try.astro';
 import Experts from './island/experts/Experts.astro';
 import Hand from './island/hand/Hand.astro';
 import Heads from './island/heads/Heads.astro';
@@ -56,6 +58,7 @@ export const vocabulary = {
   Builder,
   Bytes,
   Changed,
+  Check,
   Claim,
   Count,
   Evidence,
@@ -91,6 +94,7 @@ export const vocabulary = {
   Sums,
   Term,
   Tied,
+  Try,
   Twins,
   Vocabulary,
 };

@@ -10,3 +10,11 @@ test('each explainer has a place of its own in the reading order', () => {
   expect(orders).not.toContain(NaN);
   expect(new Set(orders).size).toBe(orders.length);
 });
+
+test('each ends with questions that the engine marks, two or more', () => {
+  const without = pages.filter((page) => {
+    const [, checks = ''] = /\n<Check>\n([\s\S]*)<\/Check>\n*$/.exec(page) ?? [];
+    return (checks.match(/<Try\b/g)?.length ?? 0) < 2;
+  });
+  expect(without.map((page) => /^title: (.*)$/m.exec(page)?.[1])).toEqual([]);
+});
