@@ -21,6 +21,8 @@ export default defineConfig({
   // A reading page is one request: its styles stand in the page.
   build: { inlineStylesheets: 'always' },
   devToolbar: { enabled: false },
+  // The worker of /count/ loads what reads a format when there is one.
+  vite: { worker: { format: 'es' } },
   markdown: { processor: satteri({ mdastPlugins: [firstUse()] }), shikiConfig: codeThemes },
   integrations: [
     mdx(),

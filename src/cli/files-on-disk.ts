@@ -1,10 +1,9 @@
 import { openSync, readdirSync, readSync, closeSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { siblings } from '../headers/file-name.ts';
-import { isGguf } from '../headers/gguf/file.ts';
 import { readModel, type Files, type Reading } from '../headers/read-model.ts';
-import { refuse } from '../headers/read-error.ts';
 import { nodeFileSource } from '../headers/sources/node-file.ts';
+import { unknownFormat } from '../headers/unknown-format.ts';
 
 const INDEX = '.safetensors.index.json';
 
@@ -52,13 +51,5 @@ function asWeights(path: string, name: string): string {
   const handle = openSync(path, 'r');
   readSync(handle, first, 0, first.length, 0);
   closeSync(handle);
-  throw refuse(
-    'unknown-format',
-    name,
-    [...first.subarray(0, 8)],
-    isGguf(first)
-      ? 'It is a GGUF file under another ending.'
-      : 'Read are .safetensors, .gguf and config.json.',
-    'Name the file as what it is, or name another.',
-  );
+  throw unknownFormat(name, first);
 }

@@ -50,7 +50,7 @@ function pick(
     throw refuse(
       'files-ambiguous',
       where,
-      [...sets.values()].map(([first]) => first).slice(0, 6),
+      [...sets.values()].map(([first]) => first),
       `There are ${sets.size} sets of ${format} files, and nothing says which is the model.`,
       'Name the one you mean.',
     );

@@ -177,10 +177,11 @@ export class JsonReader {
 
   syntax(expected: string): ReadError {
     const found = this.text.slice(this.at, this.at + 20);
+    const line = this.text.slice(0, this.at).split('\n').length;
     return this.refusal(
       'json-syntax',
       found,
-      `JSON needs ${expected} at character ${this.at}.`,
+      `JSON needs ${expected} in line ${line}, at character ${this.at}.`,
       'The file is damaged or no JSON: download the raw file again.',
     );
   }

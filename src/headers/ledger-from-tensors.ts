@@ -47,10 +47,13 @@ export function ledgerFromTensors(tensors: readonly Tensor[], given: FromTensors
 }
 
 /** Experts are counted in the file; how many a token uses stands in the config alone. */
-function routingOf(rows: readonly Row[], facts: ModelFacts): { moe: Moe | null; routing: Known } {
-  const routed = rows.filter(({ role, state }) => role === 'routed' && state === 'unique');
+export function routingOf(
+  rows: readonly Row[],
+  facts: ModelFacts,
+): { moe: Moe | null; routing: Known } {
+  const routed = routedIn(rows);
   if (routed.length === 0) return { moe: null, routing: { known: true } };
-  const counted = Math.max(...routed.map(expertsIn));
+  const counted = expertsOf(rows);
   const experts = counted || facts.experts;
   checkExperts(counted, facts);
   if (facts.topK === null || experts === null) {
@@ -60,6 +63,15 @@ function routingOf(rows: readonly Row[], facts: ModelFacts): { moe: Moe | null; 
   const { topK, zeroExperts } = facts;
   const layers = layersOf(routed);
   return { moe: { experts, topK, layers, zeroExperts }, routing: { known: true } };
+}
+
+/** Routed experts of a layer as the tensors count them; 0 where none are, or where they don't say. */
+export function expertsOf(rows: readonly Row[]): number {
+  return largest(routedIn(rows).map(expertsIn));
+}
+
+function routedIn(rows: readonly Row[]): readonly Row[] {
+  return rows.filter(({ role, state }) => role === 'routed' && state === 'unique');
 }
 
 function checkExperts(counted: number, { experts, topK, source }: ModelFacts): void {
@@ -85,5 +97,10 @@ function layersOf(routed: readonly Row[]): number {
     const count = copies.find((each) => each.name === 'layers')?.size ?? 1;
     layers.set(name, (layers.get(name) ?? 0) + count);
   }
-  return Math.max(...layers.values());
+  return largest([...layers.values()]);
+}
+
+/** Not `Math.max(...)`: a file may have more families than a call may have arguments. */
+function largest(numbers: readonly number[]): number {
+  return numbers.reduce((most, each) => Math.max(most, each), 0);
 }

@@ -9,6 +9,9 @@ export const CARDS = [
   { model: 'qwen/qwen3-30b-a3b', rule: 'both-tables' },
 ] as const;
 
+/** The model whose config a reader of /count/ can try. */
+export const COUNT_EXAMPLE = 'qwen/qwen3-30b-a3b';
+
 /** Models compared under one rule on the home page. */
 export const COMPARED = [
   'zai-org/glm-4.5',

@@ -145,6 +145,21 @@ const PAGES: readonly Findable[] = [
   },
   {
     kind: 'Pages',
+    title: 'Count your own',
+    path: '/count/',
+    aliases: [
+      'count',
+      'weigh a file',
+      'config.json',
+      'safetensors',
+      'gguf',
+      'hub repository',
+      'parameter counter',
+    ],
+    about: 'A config, a file or a Hub repository under every rule, counted in the browser.',
+  },
+  {
+    kind: 'Pages',
     title: 'Method',
     path: '/method/',
     aliases: [

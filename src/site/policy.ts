@@ -6,6 +6,16 @@
 export const SCRIPTS = '{scripts}';
 export const STYLES = '{styles}';
 
+/**
+ * Where the Hub answers: its own host, and those that it redirects to for large
+ * files. Asked by /count/ alone, when its reader names a repository and presses.
+ */
+export const HUB_ORIGINS = [
+  'https://huggingface.co',
+  'https://*.huggingface.co',
+  'https://*.hf.co',
+];
+
 /** The policy of a page, which may name other origins that it asks for data when a reader tells it to. */
 export function policyOf(connects: readonly string[] = []): string {
   return [

@@ -7,7 +7,9 @@ import { Built } from './built.ts';
 const site = new Built('dist');
 
 /** Pages that may ask other origins for data, when a reader tells them to. */
-const CONNECTS: Readonly<Record<string, readonly string[]>> = {};
+const CONNECTS: Readonly<Record<string, readonly string[]>> = {
+  '/count/': ['https://huggingface.co', 'https://*.huggingface.co', 'https://*.hf.co'],
+};
 
 function directivesOf(html: string): Map<string, string[]> {
   const [, policy = ''] =

@@ -1,8 +1,8 @@
 import type { Ledger, Weighing } from '#engine';
 import { label } from '../../../src/engine/format.ts';
-import { countReport } from '../../../src/engine/report.ts';
+import { countReport, type FileFigures, type SourceName } from '../../../src/engine/report.ts';
 import { figureText } from '../../../src/engine/slip.ts';
-import type { ModelSubject, RuleSubject } from './subject.ts';
+import type { RuleSubject } from './subject.ts';
 
 /** What leaves the site with a figure: always its rule, its version and its address. */
 export interface Copies {
@@ -13,26 +13,28 @@ export interface Copies {
 }
 
 export interface Copied {
-  readonly model: ModelSubject;
+  /** What it is called in a citation's title, where it is quoted, and in a citation's key. */
+  readonly name: string;
+  readonly cited: string;
+  readonly id: string;
+  readonly source: SourceName;
+  readonly file: FileFigures | null;
   readonly rule: RuleSubject;
   readonly ledger: Ledger;
   readonly weighing: Weighing;
+  /** Its address; empty where it has none. */
   readonly link: string;
-  /** Fields a reader changed, as "num_experts_per_tok = 4"; empty for the model as released. */
-  readonly changes: readonly string[];
 }
 
 export function copiesOf(copied: Copied): Copies {
-  const { model, rule, ledger, weighing, link, changes } = copied;
+  const { cited, source, file, rule, ledger, weighing, link } = copied;
   const pair = pairText(weighing);
-  const named =
-    changes.length > 0 ? `${model.repository} with ${changes.join(', ')}` : model.repository;
-  const cited = `${rule.name} (${rule.id} ${rule.version})`;
+  const under = `${rule.name} (${rule.id} ${rule.version})`;
   return {
-    text: `${named}: ${pair}\nrule: ${cited}\n${link}`,
-    markdown: `**${named}**: ${pair} under [${cited}](${link})`,
-    bibtex: bibtexOf(copied, pair, cited),
-    json: JSON.stringify(countReport({ kind: 'model', name: model.id }, ledger, [rule]), null, 2),
+    text: [`${cited}: ${pair}`, `rule: ${under}`, ...(link ? [link] : [])].join('\n'),
+    markdown: `**${cited}**: ${pair} under ${link ? `[${under}](${link})` : under}`,
+    bibtex: bibtexOf(copied, pair, under),
+    json: JSON.stringify(countReport(source, ledger, [rule], file), null, 2),
   };
 }
 
@@ -42,16 +44,15 @@ function pairText({ total, active }: Weighing): string {
   return `${figureText(total)} total${second}`;
 }
 
-function bibtexOf({ model, rule, link }: Copied, pair: string, cited: string): string {
-  const key = `weighbridge-${model.id}-${rule.id}`.replaceAll(/[^a-z0-9-]/g, '-');
-  return [
-    `@misc{${key},`,
-    `  title = {${model.name}: ${pair}},`,
-    `  author = {{Weighbridge}},`,
-    `  note = {Counted under ${cited}},`,
-    `  howpublished = {\\url{${link}}}`,
-    '}',
-  ].join('\n');
+function bibtexOf({ id, name, rule, link }: Copied, pair: string, under: string): string {
+  const key = `weighbridge-${id}-${rule.id}`.replaceAll(/[^a-zA-Z0-9-]/g, '-');
+  const fields = [
+    `title = {${name}: ${pair}}`,
+    `author = {{Weighbridge}}`,
+    `note = {Counted under ${under}}`,
+    ...(link ? [`howpublished = {\\url{${link}}}`] : []),
+  ];
+  return `@misc{${key},\n${fields.map((field) => `  ${field}`).join(',\n')}\n}`;
 }
 
 /** "prints as 355B" */

@@ -11,6 +11,7 @@ import {
 import { digits, label, short } from '../../../src/engine/format.ts';
 import { figureText, slipOf, type SlipLine } from '../../../src/engine/slip.ts';
 import type { Term } from '../../../src/engine/arithmetic.ts';
+import type { FileFigures, SourceName } from '../../../src/engine/report.ts';
 import { ROLE_NAMES } from '#engine';
 import { ROLE_COLOURS } from '../../../src/site/colours.ts';
 import { barsOf, type Bars } from './bars.ts';
@@ -24,6 +25,8 @@ import type { ClaimSubject, ModelSubject, RuleSubject } from './subject.ts';
  */
 export interface TicketView {
   readonly title: string;
+  /** What was weighed, by the name it has where it comes from. */
+  readonly model: string;
   readonly ticket: string;
   readonly revision: string;
   readonly readFrom: string;
@@ -39,6 +42,8 @@ export interface TicketView {
   readonly stamp: string;
   readonly stampNote: string;
   readonly assumptions: readonly string[];
+  /** Its address; empty where it has none. */
+  readonly link: string;
   readonly copies: Copies;
   /** The whole in a sentence, announced when the figure changes. */
   readonly spoken: string;
@@ -71,17 +76,62 @@ export interface TicketSubject {
   readonly link: string;
 }
 
+/** A ledger to be shown, and what a ticket says of where it comes from. */
+export interface Shown {
+  readonly ledger: Ledger;
+  readonly rule: RuleSubject;
+  /** What it is called on the ticket, where it is quoted, and in a citation's key. */
+  readonly name: string;
+  readonly cited: string;
+  readonly id: string;
+  readonly model: string;
+  readonly ticket: string;
+  readonly revision: string;
+  readonly readFrom: string;
+  readonly source: SourceName;
+  readonly file: FileFigures | null;
+  /** Its address; empty where it has none. */
+  readonly link: string;
+  readonly stamp: (weighing: Weighing) => Stamp;
+}
+
+export interface Stamp {
+  readonly stamp: string;
+  readonly stampNote: string;
+}
+
+/** The ticket of a catalogue model. */
 export function ticketView(subject: TicketSubject): TicketView {
-  const { model, rule, changes } = subject;
+  const { model, rule, changes, link } = subject;
   const ledger = ledgerOf(model.config, model.file);
+  const changed = changes.length > 0 ? changes.join(', ') : null;
+  return viewOf({
+    ledger,
+    rule,
+    link,
+    id: model.id,
+    model: model.repository,
+    name: changed ? `${model.name}, changed` : model.name,
+    cited: changed ? `${model.repository} with ${changed}` : model.repository,
+    ticket: changed ?? `${model.id}/${rule.id}`,
+    revision: model.revision?.slice(0, 12) ?? 'not pinned',
+    readFrom: changed ? 'config.json, changed here' : 'config.json, facts of the file',
+    source: { kind: 'model', name: model.id },
+    file: null,
+    stamp: (weighing) => stampOf(subject, ledger, weighing),
+  });
+}
+
+/** The ticket of any ledger under a rule. */
+export function viewOf(shown: Shown): TicketView {
+  const { ledger, rule, name, link } = shown;
   const weighing = weighUnder(ledger, rule);
-  const name = changes.length > 0 ? `${model.name}, changed` : model.name;
-  const { stamp, stampNote } = stampOf(subject, ledger, weighing);
   return {
     title: `${name}, weighed as ${rule.name.charAt(0).toLowerCase()}${rule.name.slice(1)}`,
-    ticket: changes.length > 0 ? changes.join(', ') : `${model.id}/${rule.id}`,
-    revision: model.revision?.slice(0, 12) ?? 'not pinned',
-    readFrom: changes.length > 0 ? 'config.json, changed here' : 'config.json, facts of the file',
+    model: shown.model,
+    ticket: shown.ticket,
+    revision: shown.revision,
+    readFrom: shown.readFrom,
     ruleName: `${rule.name}, version ${rule.version}`,
     ruleId: rule.id,
     slip: slipRows(ledger, weighing),
@@ -93,10 +143,10 @@ export function ticketView(subject: TicketSubject): TicketView {
     absent: absentText(weighing),
     bars: barsOf(ledger, weighing),
     terms: weighing.arithmetic.map((term) => termRow(term, pageUnit(unique(ledger)))),
-    stamp,
-    stampNote,
+    ...shown.stamp(weighing),
     assumptions: ledger.assumptions,
-    copies: copiesOf({ ...subject, ledger, weighing }),
+    link,
+    copies: copiesOf({ ...shown, weighing }),
     spoken: spokenText(name, rule, weighing),
   };
 }
@@ -158,9 +208,9 @@ function stampOf(
   { model, rule, rules, changes }: TicketSubject,
   ledger: Ledger,
   weighing: Weighing,
-): { stamp: string; stampNote: string } {
-  if (weighing.total.kind !== 'exact') return { stamp: 'No figure', stampNote: '' };
-  const gives = `Gives ${pairLabel(weighing)}`;
+): Stamp {
+  const gives = givesStamp(weighing);
+  if (weighing.total.kind !== 'exact') return { stamp: gives, stampNote: '' };
   if (changes.length > 0)
     return { stamp: gives, stampNote: 'A changed config: no published label applies.' };
   const claim = model.claims.find((each) => reproducedBy(each, rule, ledger));
@@ -177,6 +227,11 @@ function stampOf(
     stamp: gives,
     stampNote: `${first.by} prints ${claimLabel(first)} (${first.where}). ${ruleBehind(first, rules, ledger)}`,
   };
+}
+
+/** What a figure prints as, where there is one. */
+export function givesStamp(weighing: Weighing): string {
+  return weighing.total.kind === 'exact' ? `Gives ${pairLabel(weighing)}` : 'No figure';
 }
 
 function reproducedBy(claim: ClaimSubject, rule: RuleSubject, ledger: Ledger): boolean {

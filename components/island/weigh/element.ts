@@ -1,10 +1,11 @@
 import { ConfigError, ledgerOf, loadFamilies, weighUnder } from '#engine';
 import { choiceFigures, ticketView, type TicketView } from '../ticket/view.ts';
 import { figureView } from '../ticket/figure.ts';
+import { showCopied } from '../ticket/show-copied.ts';
 import type { ModelSubject, RuleSubject, WeighData } from '../ticket/subject.ts';
 import { partsInDispute } from './dispute.ts';
 import { paintFields } from './fields.ts';
-import { paintFigure, paintTicket } from './paint.ts';
+import { paintChoice, paintFigure, paintTicket } from './paint.ts';
 import { parseValue, readState, writeState, type State } from './state.ts';
 
 /**
@@ -140,8 +141,6 @@ class Weigh extends HTMLElement {
     if (ticket) {
       const links = { rule: `${base}conventions/${rule.id}/`, model: `${base}models/${model.id}/` };
       paintTicket(ticket, view, links);
-      const name = ticket.querySelector('[data-part="model"]');
-      if (name) name.textContent = model.repository;
     }
     this.#paintChoices(model, rules);
     this.#paintDispute(model);
@@ -151,15 +150,7 @@ class Weigh extends HTMLElement {
   /** Every rule's figures stand in the list of choices, so choosing only changes the ticket. */
   #paintChoices(model: ModelSubject, rules: readonly RuleSubject[]): void {
     const ledger = ledgerOf(model.config, model.file);
-    for (const rule of rules) {
-      const { total, active } = choiceFigures(weighUnder(ledger, rule));
-      const choice = this.querySelector(`[data-choice="${CSS.escape(rule.id)}"]`);
-      const head = choice?.querySelector('b');
-      if (!choice || !head) continue;
-      head.textContent = total;
-      head.nextSibling?.remove();
-      if (active !== '') head.after(` / ${active}`);
-    }
+    for (const rule of rules) paintChoice(this, rule.id, choiceFigures(weighUnder(ledger, rule)));
   }
 
   #paintDispute(model: ModelSubject): void {
@@ -219,14 +210,8 @@ class Weigh extends HTMLElement {
     await navigator.clipboard.writeText(
       what === 'link' ? this.#shownLink() : await this.#copy(what),
     );
-    const words = button.textContent;
     this.#tell('copied', 'Copied');
-    button.textContent = 'Copied';
-    button.toggleAttribute('data-done', true);
-    setTimeout(() => {
-      button.textContent = words;
-      button.removeAttribute('data-done');
-    }, 2000);
+    showCopied(button);
   }
 
   #shownLink(): string {

@@ -31,7 +31,21 @@ export function paintTicket(
   const list = ticket.querySelector('[data-list="assumptions"]');
   list?.replaceChildren(...view.assumptions.map((text) => element('li', text)));
   const field = ticket.querySelector<HTMLInputElement>('[data-part="link"]');
-  if (field) field.value = view.copies.text.split('\n').at(-1) ?? '';
+  if (field) field.value = view.link;
+  show(ticket, 'linked', view.link !== '');
+}
+
+/** A rule's pair in the list of choices. */
+export function paintChoice(
+  root: ParentNode,
+  rule: string,
+  { total, active }: { readonly total: string; readonly active: string },
+): void {
+  const head = root.querySelector(`[data-choice="${CSS.escape(rule)}"] b`);
+  if (!head) return;
+  head.textContent = total;
+  head.nextSibling?.remove();
+  if (active !== '') head.after(` / ${active}`);
 }
 
 function paintBars(ticket: HTMLElement, bars: Bars | null): void {

@@ -4,6 +4,7 @@ import type { ByteSource } from '../source.ts';
 import type { Tensor } from '../tensor.ts';
 import { Window } from '../window.ts';
 import { Cursor } from './cursor.ts';
+import { isGguf } from './magic.ts';
 import { alignmentOf, checkLayout, padded } from './layout.ts';
 import { walkMetadata } from './metadata.ts';
 import { walkTensorInfos, type Placed } from './tensor-infos.ts';
@@ -60,10 +61,6 @@ export async function readGguf(source: ByteSource): Promise<GgufFile> {
   if (infos.length > 0) checkLayout(infos, { file, alignment, dataStart, size });
   for (const info of infos) info.start += dataStart;
   return { file, version, littleEndian, metadata, tensors: infos };
-}
-
-export function isGguf(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x47 && bytes[1] === 0x47 && bytes[2] === 0x55 && bytes[3] === 0x46;
 }
 
 function* walkHeader(
