@@ -2,7 +2,9 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['test/{engine,headers,catalogue,content,component,cli,search,counters}/**/*.test.ts'],
+    include: [
+      'test/{engine,headers,catalogue,content,component,cli,search,counters,experiments}/**/*.test.ts',
+    ],
     testTimeout: 20_000,
   },
 });
