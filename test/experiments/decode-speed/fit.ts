@@ -54,7 +54,7 @@ export function bytesUnder(
 ): number {
   const figure = weighUnder(ledgerOf(config), rule)[part];
   if (figure.kind === 'exact') return figure.value * BYTES[dtype];
-  throw new Error(`${id}: no single ${part} figure under ${rule.name}.`);
+  throw new Error(`${id}: no single ${part} figure by that rule.`);
 }
 
 /** The middle of a decoder's times: of each round the median token, of the rounds the median. */
