@@ -16,12 +16,19 @@ const OTHER_FORMS = 'analyze catalog center license optimize quantize quantized 
 /** Attributes that templates bring along with their text. */
 const MARKUP = ['describedby', 'inputmode', 'labelledby'];
 
+/** Hosts, paths and names of files are spelt as their owners spell them. */
+function withoutAddresses(text: string): string {
+  return text.replaceAll(/(?<![\p{L}\d])[\w-]+(?:\.[\w-]+)+(?:\/\S*)?/gu, ' ');
+}
+
 /** Words of a text that are misspelt, each once; a genitive is its noun. */
 async function unknownIn(text: string, words: readonly string[] = WORDS): Promise<string[]> {
   const { issues } = await spellCheckDocument(
     {
       uri: 'file:///prose.txt',
-      text: text.replaceAll(/[’']s\b/g, '').replaceAll('’', "'"),
+      text: withoutAddresses(text)
+        .replaceAll(/[’']s\b/g, '')
+        .replaceAll('’', "'"),
       languageId: 'plaintext',
       locale: 'en-GB',
     },
