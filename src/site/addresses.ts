@@ -1,6 +1,10 @@
 /** The addresses of the site, without origin or base path. They are a promise: once out, they don't break. */
 export const modelPath = (id: string): string => `/models/${id}/`;
 export const numberPath = (model: string, rule: string): string => `/models/${model}/${rule}/`;
+export const embedPath = (model: string, rule: string): string => `/embed/${model}/${rule}/`;
+export const oembedPath = (model: string, rule: string): string =>
+  `${embedPath(model, rule)}oembed.json`;
+export const badgePath = (model: string, rule: string): string => `/badge/${model}/${rule}.svg`;
 export const rulePath = (id: string): string => `/conventions/${id}/`;
 export const explainerPath = (slug: string): string => `/learn/${slug}/`;
 export const termPath = (slug: string): string => `/glossary/${slug}/`;

@@ -36,7 +36,7 @@ describe('a ticket', () => {
 
   test('every copy carries rule, version and address', () => {
     const { copies } = releasedTicket(model('openai/gpt-oss-120b'), rule('head-only-active'));
-    for (const text of [copies.text, copies.markdown, copies.bibtex]) {
+    for (const text of [copies.text, copies.markdown, copies.bibtex, copies.html]) {
       expect(text).toContain('head-only-active 1');
       expect(text).toContain('/models/openai/gpt-oss-120b/head-only-active/');
       expect(text).toContain('116,829,156,672');
@@ -45,6 +45,14 @@ describe('a ticket', () => {
       schema: 'weighbridge.count/1',
       conventions: { 'head-only-active': { total: 116_829_156_672, active: 5_132_849_472 } },
     });
+  });
+
+  test('its badge and its frame stand beside its own address; an undefined pair has none', () => {
+    const glm = model('zai-org/glm-4.5');
+    const { badge, embed } = releasedTicket(glm, rule('both-tables')).copies;
+    expect(badge).toContain('(https://weighbridge.example/badge/zai-org/glm-4.5/both-tables.svg)');
+    expect(embed).toContain('"https://weighbridge.example/embed/zai-org/glm-4.5/both-tables/"');
+    expect(releasedTicket(glm, rule('gguf-sum')).copies).toMatchObject({ badge: '', embed: '' });
   });
 
   test('an undefined pair says why and shows no figure', () => {

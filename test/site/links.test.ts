@@ -28,7 +28,9 @@ test('addresses are lower case and end in a slash', () => {
 });
 
 test('every page is complete: one title, one h1, a description, its own canonical address', () => {
-  for (const address of site.addresses.filter((each) => each !== '/404.html')) {
+  for (const address of site.addresses.filter(
+    (each) => each !== '/404.html' && !each.startsWith('/embed/'),
+  )) {
     const html = site.html(address);
     // The canonical address of one that leads on is where it leads.
     const own = moved.get(address) ?? address;

@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { withHashes } from '../../src/integrations/content-security-policy.ts';
 import { policyOf } from '#site/policy.ts';
 import { Built } from './built.ts';
 
 const site = new Built('dist');
+const [frames, pages] = [true, false].map((framed) =>
+  site.addresses.filter((address) => address.startsWith('/embed/') === framed),
+) as [string[], string[]];
 
 /** Pages that may ask other origins for data, when a reader tells them to. */
 const CONNECTS: Readonly<Record<string, readonly string[]>> = {
@@ -38,7 +42,7 @@ function inlineOf(html: string): { scripts: string[]; styles: string[] } {
 }
 
 test('every page allows itself and the hashes of what stands in it, and nothing else', () => {
-  for (const address of site.addresses) {
+  for (const address of pages) {
     const html = site.html(address);
     const { scripts, styles } = inlineOf(html);
     expect([address, Object.fromEntries(directivesOf(html))]).toEqual([
@@ -56,6 +60,39 @@ test('every page allows itself and the hashes of what stands in it, and nothing 
       },
     ]);
   }
+});
+
+test('a frame may load nothing but the style that stands in it', () => {
+  expect(frames.length).toBeGreaterThan(1000);
+  for (const address of frames) {
+    const html = site.html(address);
+    const { scripts, styles } = inlineOf(html);
+    expect([address, scripts, Object.fromEntries(directivesOf(html))]).toEqual([
+      address,
+      [],
+      {
+        'default-src': ["'none'"],
+        'style-src': styles,
+        'style-src-attr': ["'unsafe-inline'"],
+        'base-uri': ["'none'"],
+        'form-action': ["'none'"],
+      },
+    ]);
+  }
+});
+
+test('only frames may be framed, by what the host is told', () => {
+  const rules = readFileSync('dist/_headers', 'utf8')
+    .split(/\n(?=\/)/)
+    .filter((rule) => rule.startsWith('/'));
+  const ancestors = rules
+    .filter((rule) => rule.includes('frame-ancestors'))
+    .map((rule) => [rule.split('\n')[0], /frame-ancestors (\S+)/.exec(rule)?.[1]]);
+  expect(ancestors).toEqual([
+    ['/', "'none'"],
+    ['/:section/*', "'none'"],
+    ['/embed/*', '*'],
+  ]);
 });
 
 test('the policy stands before all it governs', () => {

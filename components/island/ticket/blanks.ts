@@ -35,6 +35,6 @@ export const BLANK_VIEW: TicketView = {
   stampNote: '',
   assumptions: [],
   link: '',
-  copies: { text: '', markdown: '', bibtex: '', json: '' },
+  copies: { text: '', markdown: '', html: '', bibtex: '', json: '', badge: '', embed: '' },
   spoken: '',
 };

@@ -2,6 +2,7 @@ import type { Ledger, Weighing } from '#engine';
 import { label } from '../../../src/engine/format.ts';
 import { countReport, type FileFigures, type SourceName } from '../../../src/engine/report.ts';
 import { figureText } from '../../../src/engine/slip.ts';
+import { badgePath, embedPath, numberPath } from '../../../src/site/addresses.ts';
 import type { RuleSubject } from './subject.ts';
 
 /** What leaves the site with a figure: always its rule, its version and its address. */
@@ -10,6 +11,10 @@ export interface Copies {
   readonly markdown: string;
   readonly bibtex: string;
   readonly json: string;
+  readonly html: string;
+  /** A badge for a README, and a frame for a page; empty where the figure has no page of its own. */
+  readonly badge: string;
+  readonly embed: string;
 }
 
 export interface Copied {
@@ -33,9 +38,40 @@ export function copiesOf(copied: Copied): Copies {
   return {
     text: [`${cited}: ${pair}`, `rule: ${under}`, ...(link ? [link] : [])].join('\n'),
     markdown: `**${cited}**: ${pair} under ${link ? `[${under}](${link})` : under}`,
+    html: htmlOf(`${cited}: ${pair}`, under, link),
     bibtex: bibtexOf(copied, pair, under),
     json: JSON.stringify(countReport(source, ledger, [rule], file), null, 2),
+    ...pictures(copied, pair),
   };
+}
+
+function htmlOf(figures: string, under: string, link: string): string {
+  const words = marked(figures);
+  return `${link ? `<a href="${marked(link)}">${words}</a>` : words}, counted as ${marked(under)}`;
+}
+
+/** What shows the figure elsewhere: only a figure with a page of its own has it, and it stands beside that page. */
+function pictures(
+  { id, name, rule, weighing, link }: Copied,
+  pair: string,
+): Pick<Copies, 'badge' | 'embed'> {
+  const page = numberPath(id, rule.id);
+  if (!link.endsWith(page) || weighing.total.kind !== 'exact') return { badge: '', embed: '' };
+  const root = link.slice(0, -page.length);
+  const title = `${name}: ${pair}, ${rule.name}`;
+  return {
+    badge: `[![${title}](${root}${badgePath(id, rule.id)})](${link})`,
+    embed: frame(`${root}${embedPath(id, rule.id)}`, title),
+  };
+}
+
+/** The markup that frames a ticket on another site’s page. */
+export function frame(address: string, title: string): string {
+  return `<iframe src="${marked(address)}" width="480" height="270" title="${marked(title)}" loading="lazy" style="border:0;max-width:100%"></iframe>`;
+}
+
+function marked(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }
 
 function pairText({ total, active }: Weighing): string {

@@ -21,6 +21,8 @@ export function paintTicket(
   show(ticket, 'undefined', view.undefinedWhy !== '');
   show(ticket, 'noActive', view.noActive !== '');
   show(ticket, 'assumptions', view.assumptions.length > 0);
+  show(ticket, 'badge', view.copies.badge !== '');
+  show(ticket, 'embed', view.copies.embed !== '');
   fillList(ticket, 'slip', view.slip, (node, row) => {
     node.className = row.kind === 'net' ? 'net' : '';
     node.dataset['row'] = row.kind;
