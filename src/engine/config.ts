@@ -4,6 +4,15 @@ import { looksArchitectural } from './looks-architectural.ts';
 import { WEIGHT_BEARING } from './weight-bearing.ts';
 
 type Fallback<T> = { readonly value: T; readonly because: string };
+type Fields = Readonly<Record<string, unknown>>;
+
+/** What a part's fields get from elsewhere. */
+export interface Given {
+  /** Values of the reference class for fields that the part leaves out; each that is used is written down. */
+  readonly filled?: Fields;
+  /** The part as the class makes it where the config has none at all. */
+  readonly whole?: Fields;
+}
 
 /**
  * Reads a config.json field by field. Whatever is missing, of the wrong type or
@@ -15,14 +24,17 @@ type Fallback<T> = { readonly value: T; readonly because: string };
  */
 export class Config {
   readonly assumptions: string[];
-  readonly #fields: Readonly<Record<string, unknown>>;
+  readonly #fields: Fields;
+  readonly #filled: Fields;
+  readonly #decided = new Map<string, unknown>();
   /** Where these fields stand in the file: empty, or `text_config.` */
   readonly #prefix: string;
   readonly #read = new Set<string>(['model_type', 'architectures']);
   readonly #nested = new Map<string, Config>();
 
-  constructor(fields: Readonly<Record<string, unknown>>, prefix = '', assumptions: string[] = []) {
+  constructor(fields: Fields, prefix = '', assumptions: string[] = [], given: Given = {}) {
     this.#fields = fields;
+    this.#filled = given.filled ?? {};
     this.#prefix = prefix;
     this.assumptions = assumptions;
   }
@@ -43,10 +55,14 @@ export class Config {
    * their text model under `text_config`. Its assumptions and refusals name the
    * whole path.
    */
-  nested(key: string): Config {
+  nested(key: string, given: Given = {}): Config {
     const known = this.#nested.get(key);
     if (known) return known;
-    const value = this.#peek(key);
+    const stated = this.#peek(key);
+    if (stated == null && given.whole) {
+      this.assume(`${this.#prefix}${key} is not given: as the reference class fills it in.`);
+    }
+    const value = stated ?? given.whole;
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
       throw this.refusal(
         value == null ? 'missing-field' : 'wrong-type',
@@ -56,11 +72,7 @@ export class Config {
         'Copy it from the published config.json.',
       );
     }
-    const part = new Config(
-      value as Record<string, unknown>,
-      `${this.#prefix}${key}.`,
-      this.assumptions,
-    );
+    const part = new Config(value as Fields, `${this.#prefix}${key}.`, this.assumptions, given);
     this.#nested.set(key, part);
     return part;
   }
@@ -217,6 +229,11 @@ export class Config {
     this.assumptions.push(sentence);
   }
 
+  /** Settles a field of this part by what the config around it says, whatever stands here. */
+  decide(key: string, value: unknown): void {
+    this.#decided.set(key, value);
+  }
+
   /** Marks fields that the reference code reads without an effect on the count. */
   ignore(...keys: readonly string[]): void {
     for (const key of keys) this.#read.add(key);
@@ -261,8 +278,13 @@ export class Config {
   }
 
   #peek(key: string): unknown {
+    const filled = this.#filled[key];
+    const given = this.#decided.has(key) ? this.#decided.get(key) : this.#fields[key];
+    if (given === undefined && filled !== undefined && !this.#read.has(key)) {
+      this.#assume(key, { value: filled, because: "the reference class's default" });
+    }
     this.#read.add(key);
-    return this.#fields[key];
+    return given === undefined ? filled : given;
   }
 
   #assume<T>(key: string, { value, because }: Fallback<T>): T {

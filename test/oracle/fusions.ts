@@ -94,6 +94,18 @@ export const FUSIONS = {
   'patch-embedder-places-norm': { class: 'embed_vision.pos_norm.', file: ['vision_embedder.pos_norm.'], source: LOADING },
   'patch-projection': { class: 'embed_vision.multimodal_embedder.', file: ['embed_vision.'], source: LOADING },
 
+  // A language model and towers side by side, each under its own prefix.
+  'language-model': { class: '^model.language_model.', file: ['language_model.model.'], source: LOADING },
+  'language-model-head': { class: '^lm_head.', file: ['language_model.lm_head.'], source: LOADING },
+  'vision-tower': { class: '^model.vision_tower.', file: ['vision_tower.'], source: LOADING },
+  // Files keep the towers of CLIP and SigLIP one level further down.
+  'clip-embeddings': { class: '^vision_tower.embeddings.', file: ['vision_tower.vision_model.embeddings.'], source: LOADING },
+  'clip-blocks': { class: '^vision_tower.encoder.', file: ['vision_tower.vision_model.encoder.'], source: LOADING },
+  'clip-first-norm': { class: '^vision_tower.pre_layrnorm.', file: ['vision_tower.vision_model.pre_layrnorm.'], source: LOADING },
+  'clip-last-norm': { class: '^vision_tower.post_layernorm.', file: ['vision_tower.vision_model.post_layernorm.'], source: LOADING },
+  'siglip-pooling': { class: '^vision_tower.head.', file: ['vision_tower.vision_model.head.'], source: LOADING },
+  'multi-modal-projector': { class: '^model.multi_modal_projector.', file: ['multi_modal_projector.'], source: LOADING },
+
   // Experts that stay stacked, the other way round.
   'input-first-gate-up': { class: 'mlp.experts.gate_up_proj$', file: ['mlp.experts.gate_up_proj'], swap: [1, 2], source: LOADING },
   'input-first-down': { class: 'mlp.experts.down_proj$', file: ['mlp.experts.down_proj'], swap: [1, 2], source: LOADING },

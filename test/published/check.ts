@@ -25,15 +25,15 @@ if (!totalsPath) {
   process.exit(2);
 }
 const totals = readTotals(totalsPath);
-const tally = { exact: 0, refused: 0, wrong: 0, unlisted: 0 };
+const tally = { exact: 0, explained: 0, refused: 0, wrong: 0, unlisted: 0 };
 for (const path of configsUnder(folder)) {
   const outcome = outcomeOf(path, totals);
   if (!outcome) continue;
   tally[outcome.kind] += 1;
-  process.stdout.write(`${outcome.kind.padEnd(9)}${outcome.id}  ${outcome.words}\n`);
+  process.stdout.write(`${outcome.kind.padEnd(10)}${outcome.id}  ${outcome.words}\n`);
 }
 process.stdout.write(
-  `\n${tally.exact} exact, ${tally.refused} refused with a reason, ${tally.wrong} wrong, ${tally.unlisted} with no listed total (${totalsPath})\n`,
+  `\n${tally.exact} exact, ${tally.explained} explained, ${tally.refused} refused with a reason, ${tally.wrong} wrong, ${tally.unlisted} with no listed total (${totalsPath})\n`,
 );
 process.exitCode = tally.wrong > 0 ? 1 : 0;
 

@@ -1,0 +1,49 @@
+import { rmsNorm } from '../layers/norms.ts';
+import { intoTower } from '../layers/tower.ts';
+import { row, type Row } from '../ledger.ts';
+import type { Dim } from '../dim.ts';
+import type { Family } from './family.ts';
+import { gemma3Text } from './gemma3-text.ts';
+import { readSiglip, readVisionTower } from './vision-towers.ts';
+import { beside, readInner, readOuterTied } from './wrapped.ts';
+
+/** What the language model's class fills in: releases leave out what is the same. */
+const FILLED = {
+  vocab_size: 262208,
+  hidden_size: 2304,
+  intermediate_size: 9216,
+  num_hidden_layers: 26,
+  num_attention_heads: 8,
+};
+
+/** Gemma 3 as released from 4B on: the language model, SigLIP's tower, one matrix between. */
+export const gemma3: Family = {
+  id: 'gemma3',
+  modelTypes: ['gemma3'],
+  classes: ['Gemma3ForConditionalGeneration'],
+  build(config) {
+    const { text } = readInner(config, [{ family: gemma3Text, filled: FILLED }]);
+    text.decide('tie_word_embeddings', readOuterTied(config, text, true));
+    // Patches are pooled to so many; pooling has no weights.
+    config.ignore('mm_tokens_per_image');
+    const { rows, width } = readVisionTower(config, [['siglip_vision_model', readSiglip]]);
+    const hidden = text.dim('hidden', 'hidden_size');
+    return beside(gemma3Text.build(text), 'language_model.', [
+      ...rows,
+      ...projector(width, hidden),
+    ]);
+  },
+};
+
+function projector(width: Dim, hidden: Dim): readonly Row[] {
+  const prefix = 'multi_modal_projector.';
+  return intoTower('projector', [
+    row({
+      role: 'other',
+      kind: 'matrix',
+      name: `${prefix}mm_input_projection_weight`,
+      shape: [width, hidden],
+    }),
+    rmsNorm(`${prefix}mm_soft_emb_norm`, width),
+  ]);
+}

@@ -1,0 +1,55 @@
+import { beside, readInner } from './wrapped.ts';
+import type { Family } from './family.ts';
+import { gemma } from './gemma.ts';
+import { llama } from './llama.ts';
+import { mistral } from './mistral.ts';
+import { qwen2 } from './qwen2.ts';
+import { readTwoLayerProjector } from './two-layer-projector.ts';
+import { readClip, readPixtral, readSiglip, readVisionTower } from './vision-towers.ts';
+
+/** What the classes of the language models fill in: releases leave out what is the same. */
+const LLAMA = {
+  vocab_size: 32000,
+  hidden_size: 4096,
+  intermediate_size: 11008,
+  num_hidden_layers: 32,
+  num_attention_heads: 32,
+};
+const INNER = [
+  { family: llama, filled: LLAMA },
+  { family: mistral, filled: { ...LLAMA, intermediate_size: 14336 } },
+  { family: qwen2, filled: { ...LLAMA, vocab_size: 151936, intermediate_size: 22016 } },
+  {
+    family: gemma,
+    filled: {
+      vocab_size: 256000,
+      hidden_size: 3072,
+      intermediate_size: 24576,
+      num_hidden_layers: 28,
+      num_attention_heads: 16,
+    },
+  },
+] as const;
+
+/** LLaVA 1.5 and those in its form: a tower of another model, two matrices, a language model of another. */
+export const llava: Family = {
+  id: 'llava',
+  modelTypes: ['llava'],
+  classes: ['LlavaForConditionalGeneration'],
+  build(config) {
+    // The class ties where either of the two says so; inside, the language model's own default holds.
+    const { text, family } = readInner(config, INNER);
+    if (config.raw('tie_word_embeddings') === true) text.decide('tie_word_embeddings', true);
+    const tower = readVisionTower(config, [
+      ['clip_vision_model', readClip],
+      ['siglip_vision_model', readSiglip],
+      ['pixtral', readPixtral],
+    ]);
+    const { width } = tower;
+    // Stated once more outside; the class reads it inside.
+    config.ignore('vocab_size');
+    const hidden = text.dim('hidden', 'hidden_size');
+    const projector = readTwoLayerProjector(config, { hidden, width, bias: true });
+    return beside(family.build(text), 'language_model.', [...tower.rows, ...projector]);
+  },
+};

@@ -1,0 +1,62 @@
+import { dim, product, type Dim } from '../dim.ts';
+import { linear } from '../layers/linear.ts';
+import { rmsNorm } from '../layers/norms.ts';
+import { intoTower } from '../layers/tower.ts';
+import { nest, type Row } from '../ledger.ts';
+import type { Family } from './family.ts';
+import { readDim } from './fields.ts';
+import { ministral3 } from './ministral3.ts';
+import { mistral } from './mistral.ts';
+import { mistral4 } from './mistral4.ts';
+import { qwen3 } from './qwen3.ts';
+import { readTwoLayerProjector } from './two-layer-projector.ts';
+import { readPixtral, readVisionTower } from './vision-towers.ts';
+import { beside, readInner } from './wrapped.ts';
+
+/** The tower that the class builds where a config has none: the one that all releases have. */
+const TOWER = {
+  model_type: 'pixtral',
+  hidden_size: 1024,
+  intermediate_size: 4096,
+  num_hidden_layers: 24,
+  num_channels: 3,
+  patch_size: 14,
+};
+const INNER = [
+  { family: mistral },
+  { family: ministral3 },
+  { family: mistral4 },
+  { family: qwen3 },
+] as const;
+
+/** Mistral Small 3.1 to 4 and Ministral 3: a language model, Pixtral's tower, and a projector that joins patches. */
+export const mistral3: Family = {
+  id: 'mistral3',
+  modelTypes: ['mistral3'],
+  classes: ['Mistral3ForConditionalGeneration'],
+  build(config) {
+    const { text, family } = readInner(config, INNER);
+    // The outer field decides, else the inner one. Where there is neither, the files hold a
+    // head of their own, as Mistral Small 3.1's sum on the Hub shows, though today's class ties.
+    if (config.has('tie_word_embeddings'))
+      text.decide('tie_word_embeddings', config.raw('tie_word_embeddings'));
+    const { rows, width } = readVisionTower(config, [['pixtral', readPixtral]], { whole: TOWER });
+    const hidden = text.dim('hidden', 'hidden_size');
+    const merge = readDim(config, 'merged side', 'spatial_merge_size', 2);
+    return beside(family.build(text), 'language_model.', [
+      ...rows,
+      ...merger(width, merge.size),
+      ...readTwoLayerProjector(config, { hidden, width, bias: false }),
+    ]);
+  },
+};
+
+/** Norms the tower's output and joins neighbouring patches to one as wide. */
+function merger(width: Dim, merge: number): readonly Row[] {
+  const joined = product(dim('patches joined', merge * merge), width);
+  const rows = [
+    rmsNorm('norm', width),
+    ...linear('ffn', 'patch_merger.merging_layer', width, joined),
+  ];
+  return intoTower('projector', nest(rows, 'multi_modal_projector.'));
+}
