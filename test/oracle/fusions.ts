@@ -97,6 +97,9 @@ export const FUSIONS = {
   // A language model and towers side by side, each under its own prefix.
   'language-model': { class: '^model.language_model.', file: ['language_model.model.'], source: LOADING },
   'language-model-head': { class: '^lm_head.', file: ['language_model.lm_head.'], source: LOADING },
+  // The first of the kind kept the language model where it stood before.
+  'language-model-alone': { class: '^model.language_model.', file: ['model.'], source: LOADING },
+  'visual-beside': { class: '^model.visual.', file: ['visual.'], source: LOADING },
   'vision-tower': { class: '^model.vision_tower.', file: ['vision_tower.'], source: LOADING },
   // Files keep the towers of CLIP and SigLIP one level further down.
   'clip-embeddings': { class: '^vision_tower.embeddings.', file: ['vision_tower.vision_model.embeddings.'], source: LOADING },

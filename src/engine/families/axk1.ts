@@ -1,6 +1,7 @@
 import { rmsNorm } from '../layers/norms.ts';
 import { buildDeepseek } from './deepseek.ts';
 import type { Family } from './family.ts';
+import { noDraft } from './no-draft.ts';
 import { readMlpTypes, splitAt } from './routed-layers.ts';
 
 /**
@@ -25,6 +26,6 @@ export const axk1: Family = {
       plainQueries: false,
       correction: (config) => config.raw('topk_method') === 'noaux_tc',
       besides: (hidden) => [rmsNorm('post_mlp_layernorm', hidden)],
-      draft: 'none',
+      draft: noDraft,
     }),
 };

@@ -1,4 +1,5 @@
 import { buildDeepseek } from './deepseek.ts';
+import { readDraft } from './draft-fields.ts';
 import type { Family } from './family.ts';
 
 /** DeepSeek-V2, V2-Lite and V2.5: routers without a correction bias. */
@@ -10,6 +11,7 @@ export const deepseekV2: Family = {
     buildDeepseek(config, {
       split: 0,
       sharedExperts: 2,
+      draft: readDraft,
       plainQueries: true,
       correction(config) {
         config.choiceOr('topk_method', ['greedy', 'group_limited_greedy'], {

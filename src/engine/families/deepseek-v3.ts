@@ -1,4 +1,5 @@
 import { buildDeepseek, corrected } from './deepseek.ts';
+import { readDraft } from './draft-fields.ts';
 import type { Family } from './family.ts';
 
 /** DeepSeek-V3, R1 and V3.1, and Kimi-K2, which has the same architecture under its own name. */
@@ -10,6 +11,7 @@ export const deepseekV3: Family = {
     buildDeepseek(config, {
       split: 3,
       sharedExperts: 1,
+      draft: readDraft,
       plainQueries: true,
       correction: corrected,
     }),

@@ -1,4 +1,5 @@
 import { buildDeepseek, corrected, listedOrFollowing } from './deepseek.ts';
+import { readDraft } from './draft-fields.ts';
 import type { Family } from './family.ts';
 
 /** DeepSeek-V3.2: V3 whose every layer has an indexer, the draft block's too. */
@@ -11,6 +12,7 @@ export const deepseekV32: Family = {
     buildDeepseek(config, {
       split: (config, layers) => listedOrFollowing(config, layers, 3),
       sharedExperts: 1,
+      draft: readDraft,
       plainQueries: false,
       correction: corrected,
       indexed: { layers: (_, layers) => layers, heads: 64 },

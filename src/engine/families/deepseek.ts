@@ -7,10 +7,11 @@ import { latentAttention } from '../layers/mla.ts';
 import { routedExperts, router, routerCorrection, sharedExperts } from '../layers/moe.ts';
 import { rmsNorm } from '../layers/norms.ts';
 import type { Row } from '../ledger.ts';
-import { noteUnshippedDraft, readDraft } from './draft-fields.ts';
 import { moeOf, readFlag, readRouting, readSizes, readTied, type Sizes } from './fields.ts';
 import { givenName } from './given-name.ts';
 import { readDenseFirst, readMlpTypes, type Split } from './routed-layers.ts';
+
+type Draft = Pick<Blueprint, 'draft' | 'draftTables'>;
 
 /** What sets one member of the line apart. */
 export interface Generation {
@@ -31,8 +32,8 @@ export interface Generation {
   readonly experts?: (experts: Dim, hidden: Dim, width: Dim) => Row[];
   /** What a layer has beside attention, feed-forward and the norms before them. */
   readonly besides?: (hidden: Dim) => Row[];
-  /** No release has a draft block, whatever its config declares. */
-  readonly draft?: 'none';
+  /** Reads the draft block that the config declares, or notes that no release has one. */
+  readonly draft: (config: Config, sizes: Sizes, layer: readonly Row[]) => Draft;
 }
 
 /** The line that DeepSeek-V2 began: latent attention, dense layers first, shared and routed experts. */
@@ -101,23 +102,12 @@ export function buildDeepseek(config: Config, generation: Generation): Blueprint
       { count: dense, rows: gatedMlp('ffn', 'mlp.', hidden, denseWidth) },
       { count: routed, rows: routes },
     ],
-    ...draftOf(config, generation, { vocab, hidden, layers }, [
+    ...generation.draft(config, { vocab, hidden, layers }, [
       ...every,
       ...(indexer?.rows ?? []),
       ...routes,
     ]),
   });
-}
-
-function draftOf(
-  config: Config,
-  { draft }: Generation,
-  sizes: Sizes,
-  layer: readonly Row[],
-): Pick<Blueprint, 'draft' | 'draftTables'> {
-  if (draft !== 'none') return readDraft(config, sizes, layer);
-  noteUnshippedDraft(config, 'num_nextn_predict_layers');
-  return { draft: [], draftTables: [] };
 }
 
 function constant(value: number): { value: number; because: string } {

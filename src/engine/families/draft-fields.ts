@@ -37,12 +37,3 @@ export function refuseDraft(config: Config, key: string): void {
   });
   config.only(key, 0, `How the ${blocks} MTP blocks are shaped is stated nowhere.`);
 }
-
-/** A family whose configs may declare draft blocks and whose releases hold none: nothing is counted, and that is said. */
-export function noteUnshippedDraft(config: Config, key: string): void {
-  const declared = config.raw(key);
-  if (declared == null || declared === 0) return;
-  config.assume(
-    `${key} (${String(declared)}) is declared, but no release ships an MTP block: none is counted.`,
-  );
-}

@@ -4,8 +4,10 @@ import { row, type Row } from '../ledger.ts';
 import type { Dim } from '../dim.ts';
 import type { Family } from './family.ts';
 import { gemma3Text } from './gemma3-text.ts';
-import { readSiglip, readVisionTower } from './vision-towers.ts';
-import { beside, readInner, readOuterTied } from './wrapped.ts';
+import { readSiglip } from './clip-tower.ts';
+import { readVisionTower } from './vision-tower.ts';
+import { beside, readInner } from './inner.ts';
+import { readOuterTied } from './wrapped.ts';
 
 /** What the language model's class fills in: releases leave out what is the same. */
 const FILLED = {
@@ -28,10 +30,7 @@ export const gemma3: Family = {
     config.ignore('mm_tokens_per_image');
     const { rows, width } = readVisionTower(config, [['siglip_vision_model', readSiglip]]);
     const hidden = text.dim('hidden', 'hidden_size');
-    return beside(gemma3Text.build(text), 'language_model.', [
-      ...rows,
-      ...projector(width, hidden),
-    ]);
+    return beside(gemma3Text.build(text), [...rows, ...projector(width, hidden)]);
   },
 };
 

@@ -1,6 +1,7 @@
 import type { Config } from '../config.ts';
 import { dim, type Dim } from '../dim.ts';
 import { buildDeepseek, corrected, listedOrFollowing } from './deepseek.ts';
+import { readDraft } from './draft-fields.ts';
 import type { Family } from './family.ts';
 import { layersOf, readLayerKinds } from './layer-lists.ts';
 import { splitAt } from './routed-layers.ts';
@@ -18,6 +19,7 @@ export const glmMoeDsa: Family = {
     buildDeepseek(config, {
       split: (config, layers) => listedOrFollowing(config, layers, 3),
       sharedExperts: 1,
+      draft: readDraft,
       plainQueries: false,
       correction: corrected,
       indexed: { layers: ownIndexers, heads: 32 },

@@ -1,6 +1,7 @@
 import type { Config } from '../config.ts';
 import { dim } from '../dim.ts';
 import { buildDeepseek, corrected, refuseMoeStep } from './deepseek.ts';
+import { readDraft } from './draft-fields.ts';
 import type { Family } from './family.ts';
 import { readMlpTypes } from './routed-layers.ts';
 
@@ -23,6 +24,7 @@ export const glm4MoeLite: Family = {
         });
       },
       sharedExperts: 1,
+      draft: readDraft,
       plainQueries: true,
       correction: corrected,
     }),

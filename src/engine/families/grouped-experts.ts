@@ -25,6 +25,8 @@ export interface GroupedExperts {
   readonly heads: HeadDefaults;
   /** Which projections `attention_bias` gives a bias; without it the class knows no biases. */
   readonly bias?: 'qkv' | 'all';
+  /** Whether `attention_bias` is on where the config doesn't say. */
+  readonly biasDefault?: boolean;
   readonly qkNorm: 'always' | 'stated' | 'never';
   /** Which layers route; null where all do, and nothing has a dense width. */
   readonly split: ((config: Config, layers: Dim) => Split) | null;
@@ -97,7 +99,7 @@ export function buildGroupedExperts(config: Config, line: GroupedExperts): Bluep
 }
 
 function separate(config: Config, line: GroupedExperts, hidden: Dim, heads: Heads): Row[] {
-  const bias = line.bias ? readFlag(config, 'attention_bias', false) : false;
+  const bias = line.bias ? readFlag(config, 'attention_bias', line.biasDefault ?? false) : false;
   const normed =
     line.qkNorm === 'stated' ? readFlag(config, 'use_qk_norm', false) : line.qkNorm === 'always';
   return [

@@ -8,12 +8,12 @@ import { router, routerCorrection, sharedExperts } from '../layers/moe.ts';
 import { rmsNorm } from '../layers/norms.ts';
 import { linear } from '../layers/linear.ts';
 import { nest, type Row } from '../ledger.ts';
-import { noteUnshippedDraft } from './draft-fields.ts';
 import type { Family } from './family.ts';
 import { moeOf, readDim, readFlag, readRouting, readSizes } from './fields.ts';
 import { layersOf } from './layer-lists.ts';
 import { LINEAR_KINDS, readKimiKinds } from './kimi-layers.ts';
 import { readDenseFirst, readMlpTypes } from './routed-layers.ts';
+import { noteUnshippedDraft } from './no-draft.ts';
 
 /** Kimi Linear: delta attention with latent attention every few layers, and experts after the first layer. */
 export const kimiLinear: Family = {

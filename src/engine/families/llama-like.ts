@@ -6,6 +6,7 @@ import { gatedMlp } from '../layers/mlp.ts';
 import { rmsNorm } from '../layers/norms.ts';
 import type { Row } from '../ledger.ts';
 import { readHeads, readSizes, readTied, type HeadDefaults, type Heads } from './fields.ts';
+import type { Place } from './placed.ts';
 
 /** What a dense decoder of the Llama line does otherwise than Llama; whatever is left out is as there. */
 export interface LlamaLike {
@@ -19,10 +20,12 @@ export interface LlamaLike {
   readonly norm?: (name: string, width: Dim) => readonly Row[];
   readonly qkNorm?: (heads: Heads, hidden: Dim) => readonly Row[];
   readonly mlp?: (hidden: Dim, width: Dim, bias: boolean) => readonly Row[];
+  /** The draft block made of one such layer more, where releases ship one. */
+  readonly draft?: (layer: readonly Row[], hidden: Dim) => Row[];
 }
 
-/** Tables, equal layers of grouped-query attention and a feed-forward block, a final norm. */
-export function llamaLike(config: Config, parts: LlamaLike): Blueprint {
+/** Tables, equal layers of grouped-query attention and a feed-forward block, a final norm; by itself unless it is placed. */
+export function llamaLike(config: Config, parts: LlamaLike, place?: Place): Blueprint {
   const { vocab, hidden, layers } = readSizes(config);
   const heads = readHeads(config, hidden, parts.heads);
   const width = config.dim('FFN width', 'intermediate_size');
@@ -35,11 +38,16 @@ export function llamaLike(config: Config, parts: LlamaLike): Blueprint {
     ...(parts.qkNorm?.(heads, hidden) ?? []),
     ...(parts.mlp?.(hidden, width, mlpBias) ?? gatedMlp('ffn', 'mlp.', hidden, width, mlpBias)),
   ];
+  const prefix = place?.prefix ?? 'model.';
   return decoder({
     vocab,
     hidden,
-    tied: readTied(config, parts.tied),
+    tied: place?.tied ?? readTied(config, parts.tied),
+    embeddingName: `${prefix}embed_tokens.weight`,
+    layerPrefix: `${prefix}layers.*.`,
     layers: [{ count: layers, rows: layer }],
-    final: norm('model.norm', hidden),
+    final: norm(`${prefix}norm`, hidden),
+    extra: place?.extra ?? [],
+    draft: parts.draft?.(layer, hidden) ?? [],
   });
 }

@@ -1,11 +1,13 @@
-import { beside, readInner } from './wrapped.ts';
+import { beside, readInner } from './inner.ts';
 import type { Family } from './family.ts';
 import { gemma } from './gemma.ts';
 import { llama } from './llama.ts';
 import { mistral } from './mistral.ts';
 import { qwen2 } from './qwen2.ts';
 import { readTwoLayerProjector } from './two-layer-projector.ts';
-import { readClip, readPixtral, readSiglip, readVisionTower } from './vision-towers.ts';
+import { readClip, readSiglip } from './clip-tower.ts';
+import { readPixtral } from './pixtral-tower.ts';
+import { readVisionTower } from './vision-tower.ts';
 
 /** What the classes of the language models fill in: releases leave out what is the same. */
 const LLAMA = {
@@ -50,6 +52,6 @@ export const llava: Family = {
     config.ignore('vocab_size');
     const hidden = text.dim('hidden', 'hidden_size');
     const projector = readTwoLayerProjector(config, { hidden, width, bias: true });
-    return beside(family.build(text), 'language_model.', [...tower.rows, ...projector]);
+    return beside(family.build(text), [...tower.rows, ...projector]);
   },
 };

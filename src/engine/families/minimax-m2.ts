@@ -5,10 +5,10 @@ import { decoder, type Blueprint } from '../layers/decoder.ts';
 import { numberedExperts, router, routerCorrection } from '../layers/moe.ts';
 import { rmsNorm } from '../layers/norms.ts';
 import { qkNormFullWidth } from '../layers/qk-norm.ts';
-import { noteUnshippedDraft } from './draft-fields.ts';
 import type { Family } from './family.ts';
 import { moeOf, readHeads, readRouting, readSizes, readTied } from './fields.ts';
 import { readLayerKinds } from './layer-lists.ts';
+import { noteUnshippedDraft } from './no-draft.ts';
 
 /** MiniMax-M2 to M2.7: every layer routes, queries and keys are normed whole, no draft block in any release. */
 export const minimaxM2: Family = {

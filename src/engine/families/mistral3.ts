@@ -10,8 +10,9 @@ import { mistral } from './mistral.ts';
 import { mistral4 } from './mistral4.ts';
 import { qwen3 } from './qwen3.ts';
 import { readTwoLayerProjector } from './two-layer-projector.ts';
-import { readPixtral, readVisionTower } from './vision-towers.ts';
-import { beside, readInner } from './wrapped.ts';
+import { readPixtral } from './pixtral-tower.ts';
+import { readVisionTower } from './vision-tower.ts';
+import { beside, readInner } from './inner.ts';
 
 /** The tower that the class builds where a config has none: the one that all releases have. */
 const TOWER = {
@@ -43,7 +44,7 @@ export const mistral3: Family = {
     const { rows, width } = readVisionTower(config, [['pixtral', readPixtral]], { whole: TOWER });
     const hidden = text.dim('hidden', 'hidden_size');
     const merge = readDim(config, 'merged side', 'spatial_merge_size', 2);
-    return beside(family.build(text), 'language_model.', [
+    return beside(family.build(text), [
       ...rows,
       ...merger(width, merge.size),
       ...readTwoLayerProjector(config, { hidden, width, bias: false }),

@@ -3,6 +3,7 @@ import type { Blueprint } from '../layers/decoder.ts';
 import { stackedExperts } from '../layers/stacked-experts.ts';
 import { buildDeepseek } from './deepseek.ts';
 import type { Family } from './family.ts';
+import { noDraft } from './no-draft.ts';
 import { readDenseFirst } from './routed-layers.ts';
 
 /** Mistral Small 4's language model: DeepSeek's latent attention, every layer routed, experts stacked. */
@@ -21,6 +22,6 @@ export function buildMistral4(config: Config): Blueprint {
     plainQueries: true,
     correction: () => false,
     experts: (experts, hidden, width) => stackedExperts('mlp.experts.', experts, hidden, width),
-    draft: 'none',
+    draft: noDraft,
   });
 }

@@ -1,7 +1,4 @@
 import type { Config, Given } from '../config.ts';
-import type { Blueprint } from '../layers/decoder.ts';
-import { nest, type Row } from '../ledger.ts';
-import type { Family } from './family.ts';
 
 /** The part of a config under a key; its own type must be one of these, where it has one. */
 export function readPart(
@@ -44,34 +41,7 @@ export function readOuterTied(config: Config, text: Config, otherwise: boolean):
   });
 }
 
-/** A language model that a wrapper may hold. */
-export interface Inner {
-  readonly family: Family;
-  /** What its class fills in for fields that releases leave out. */
-  readonly filled?: Given['filled'];
-}
-
-/** The language model under `text_config` and its family by its own type; the first where it has none. */
-export function readInner(
-  config: Config,
-  inner: readonly [Inner, ...Inner[]],
-): { text: Config; family: Family } {
-  const types = inner.flatMap(({ family }) => family.modelTypes);
-  const fields = config.raw('text_config') as Readonly<Record<string, unknown>> | null | undefined;
-  const type = fields?.['model_type'];
-  const found = inner.find(({ family }) => family.modelTypes.includes(type as string)) ?? inner[0];
-  const text = readPart(config, 'text_config', types, { filled: found.filled ?? {} });
-  return { text, family: found.family };
-}
-
-/** A language model's rows under a prefix, in one file with its towers. */
-export function beside(text: Blueprint, prefix: string, towers: readonly Row[]): Blueprint {
-  const [tiedHead = null] = text.tiedHead ? nest([text.tiedHead], prefix) : [];
-  return {
-    ...text,
-    rows: [...nest(text.rows, prefix), ...towers],
-    draft: nest(text.draft, prefix),
-    draftTables: nest(text.draftTables, prefix),
-    tiedHead,
-  };
+/** Whether the tables are tied where either of the two fields may say so, and absence means no. */
+export function readEitherTied(config: Config, text: Config): boolean {
+  return [config, text].some((part) => part.raw('tie_word_embeddings') === true);
 }

@@ -1,0 +1,49 @@
+import type { Config, Given } from '../config.ts';
+import type { Blueprint } from '../layers/decoder.ts';
+import { row, type Row } from '../ledger.ts';
+import type { Family } from './family.ts';
+import { readPart } from './wrapped.ts';
+
+/** A language model that a wrapper may hold. */
+export interface Inner {
+  readonly family: Family;
+  /** What its class fills in for fields that releases leave out. */
+  readonly filled?: Given['filled'];
+}
+
+/** The language model under `text_config` and its family by its own type; the first where it has none. */
+export function readInner(
+  config: Config,
+  inner: readonly [Inner, ...Inner[]],
+): { text: Config; family: Family } {
+  const types = inner.flatMap(({ family }) => family.modelTypes);
+  const fields = config.raw('text_config') as Readonly<Record<string, unknown>> | null | undefined;
+  const type = fields?.['model_type'];
+  const found = inner.find(({ family }) => family.modelTypes.includes(type as string)) ?? inner[0];
+  const text = readPart(config, 'text_config', types, { filled: found.filled ?? {} });
+  return { text, family: found.family };
+}
+
+/** Where files hold the language model: the whole of it under a prefix, or its body one level further down. */
+const PLACES = {
+  apart: (name: string): string => `language_model.${name}`,
+  within: (name: string): string => name.replace(/^model\./, 'model.language_model.'),
+};
+
+/** A language model's rows at their place, in one file with its towers. */
+export function beside(
+  text: Blueprint,
+  towers: readonly Row[],
+  place: keyof typeof PLACES = 'apart',
+): Blueprint {
+  const moved = (rows: readonly Row[]): Row[] =>
+    rows.map((each) => row({ ...each, name: PLACES[place](each.name) }));
+  const [tiedHead = null] = text.tiedHead ? moved([text.tiedHead]) : [];
+  return {
+    ...text,
+    rows: [...moved(text.rows), ...towers],
+    draft: moved(text.draft),
+    draftTables: moved(text.draftTables),
+    tiedHead,
+  };
+}
