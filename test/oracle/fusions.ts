@@ -107,6 +107,20 @@ export const FUSIONS = {
   'clip-first-norm': { class: '^vision_tower.pre_layrnorm.', file: ['vision_tower.vision_model.pre_layrnorm.'], source: LOADING },
   'clip-last-norm': { class: '^vision_tower.post_layernorm.', file: ['vision_tower.vision_model.post_layernorm.'], source: LOADING },
   'siglip-pooling': { class: '^vision_tower.head.', file: ['vision_tower.vision_model.head.'], source: LOADING },
+  'vision-model': { class: '^model.vision_model.', file: ['vision_model.'], source: LOADING },
+  // MoonViT, in the order in which one name gives way to another.
+  'moon-places': { class: '^model.vision_tower.patch_embed.pos_emb.position_embeddings$', file: ['vision_tower.patch_embed.pos_emb.weight'], source: LOADING },
+  'moon-blocks': { class: '^vision_tower.layers.', file: ['vision_tower.encoder.blocks.'], source: LOADING },
+  'moon-last-norm': { class: '^vision_tower.final_layernorm.', file: ['vision_tower.encoder.final_layernorm.'], source: LOADING },
+  'moon-first-feed': { class: 'encoder.blocks.*.mlp.fc1.', file: ['encoder.blocks.*.mlp.fc0.'], source: LOADING },
+  'moon-second-feed': { class: 'encoder.blocks.*.mlp.fc2.', file: ['encoder.blocks.*.mlp.fc1.'], source: LOADING },
+  'moon-queries': { class: ['encoder.blocks.*.attn.q_proj.', 'encoder.blocks.*.attn.k_proj.', 'encoder.blocks.*.attn.v_proj.'], file: ['encoder.blocks.*.wqkv.'], join: 0, source: LOADING },
+  'moon-out': { class: 'encoder.blocks.*.attn.proj.', file: ['encoder.blocks.*.wo.'], source: LOADING },
+  'moon-first-norm': { class: 'encoder.blocks.*.norm1.', file: ['encoder.blocks.*.norm0.'], source: LOADING },
+  'moon-second-norm': { class: 'encoder.blocks.*.norm2.', file: ['encoder.blocks.*.norm1.'], source: LOADING },
+  'moon-projector': { class: '^model.mm_projector.', file: ['mm_projector.'], source: LOADING },
+  'moon-projector-in': { class: '^mm_projector.in_proj.', file: ['mm_projector.proj.*.'], source: LOADING },
+  'moon-projector-out': { class: '^mm_projector.out_proj.', file: ['mm_projector.proj.*.'], source: LOADING },
   'multi-modal-projector': { class: '^model.multi_modal_projector.', file: ['multi_modal_projector.'], source: LOADING },
 
   // Experts that stay stacked, the other way round.

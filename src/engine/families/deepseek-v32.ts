@@ -1,6 +1,7 @@
 import { buildDeepseek, corrected, listedOrFollowing } from './deepseek.ts';
 import { readDraft } from './draft-fields.ts';
 import type { Family } from './family.ts';
+import { readIndexer } from './indexer-fields.ts';
 
 /** DeepSeek-V3.2: V3 whose every layer has an indexer, the draft block's too. */
 export const deepseekV32: Family = {
@@ -15,6 +16,9 @@ export const deepseekV32: Family = {
       draft: readDraft,
       plainQueries: false,
       correction: corrected,
-      indexed: { layers: (_, layers) => layers, heads: 64 },
+      indexed: (config, { hidden, layers }, queryRank) => ({
+        count: layers,
+        rows: readIndexer(config, hidden, queryRank, 64),
+      }),
     }),
 };

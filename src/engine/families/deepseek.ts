@@ -1,7 +1,6 @@
 import { dim, product, type Dim } from '../dim.ts';
 import type { Config } from '../config.ts';
 import { decoder, type Blueprint } from '../layers/decoder.ts';
-import { sparseIndexer } from '../layers/indexer.ts';
 import { gatedMlp } from '../layers/mlp.ts';
 import { latentAttention } from '../layers/mla.ts';
 import { routedExperts, router, routerCorrection, sharedExperts } from '../layers/moe.ts';
@@ -13,6 +12,11 @@ import { readDenseFirst, readMlpTypes, type Split } from './routed-layers.ts';
 
 type Draft = Pick<Blueprint, 'draft' | 'draftTables'>;
 
+interface Indexed {
+  readonly count: Dim;
+  readonly rows: readonly Row[];
+}
+
 /** What sets one member of the line apart. */
 export interface Generation {
   /** Whether the router's scores get a learned correction, as the configured method needs it. */
@@ -23,11 +27,8 @@ export interface Generation {
   readonly sharedExperts: number;
   /** Whether queries may be projected without a low-rank step; the class says so by null. */
   readonly plainQueries: boolean;
-  /** How many layers choose by an indexer which tokens they attend to, and its heads unless stated. */
-  readonly indexed?: {
-    readonly layers: (config: Config, layers: Dim) => Dim;
-    readonly heads: number;
-  };
+  /** Layers that choose by an indexer which tokens they attend to, and what it has. */
+  readonly indexed?: (config: Config, sizes: Sizes, queryRank: Dim) => Indexed;
   /** Experts that the files store otherwise than one matrix each. */
   readonly experts?: (experts: Dim, hidden: Dim, width: Dim) => Row[];
   /** What a layer has beside attention, feed-forward and the norms before them. */
@@ -60,15 +61,7 @@ export function buildDeepseek(config: Config, generation: Generation): Blueprint
     rmsNorm('post_attention_layernorm', hidden),
     ...(generation.besides?.(hidden) ?? []),
   ];
-  const indexer = indexed && {
-    count: indexed.layers(config, layers),
-    rows: sparseIndexer({
-      hidden,
-      queryRank: dim('query rank', queryRank ?? 0),
-      heads: dim('indexer heads', config.sizeOr('index_n_heads', constant(indexed.heads))),
-      size: dim('indexer head size', config.sizeOr('index_head_dim', constant(128))),
-    }),
-  };
+  const indexer = indexed?.(config, { vocab, hidden, layers }, dim('query rank', queryRank ?? 0));
   const routing = readRouting(
     config,
     givenName(config, 'n_routed_experts', 'num_experts', 'num_local_experts'),
@@ -108,10 +101,6 @@ export function buildDeepseek(config: Config, generation: Generation): Blueprint
       ...routes,
     ]),
   });
-}
-
-function constant(value: number): { value: number; because: string } {
-  return { value, because: "the reference class's constant" };
 }
 
 function routedExpertsOf(experts: Dim, hidden: Dim, width: Dim): Row[] {

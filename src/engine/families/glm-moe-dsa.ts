@@ -3,6 +3,7 @@ import { dim, type Dim } from '../dim.ts';
 import { buildDeepseek, corrected, listedOrFollowing } from './deepseek.ts';
 import { readDraft } from './draft-fields.ts';
 import type { Family } from './family.ts';
+import { readIndexer } from './indexer-fields.ts';
 import { layersOf, readLayerKinds } from './layer-lists.ts';
 import { splitAt } from './routed-layers.ts';
 
@@ -22,7 +23,10 @@ export const glmMoeDsa: Family = {
       draft: readDraft,
       plainQueries: false,
       correction: corrected,
-      indexed: { layers: ownIndexers, heads: 32 },
+      indexed: (config, { hidden, layers }, queryRank) => ({
+        count: ownIndexers(config, layers),
+        rows: readIndexer(config, hidden, queryRank, 32),
+      }),
     }),
 };
 

@@ -3,7 +3,8 @@ import type { Family } from './family.ts';
 import { buildGroupedExperts } from './grouped-experts.ts';
 import { beside } from './inner.ts';
 import { readDenseFirst } from './routed-layers.ts';
-import { readEitherTied, readPart } from './wrapped.ts';
+import { readEitherTied } from './either-tied.ts';
+import { readPart } from './wrapped.ts';
 
 /** What the language model's class fills in. */
 const FILLED = {

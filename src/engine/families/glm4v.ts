@@ -1,7 +1,8 @@
 import { readDownsamplingTower } from './downsampling-tower.ts';
 import type { Family } from './family.ts';
 import { buildGlm4 } from './glm4.ts';
-import { readEitherTied, readPart } from './wrapped.ts';
+import { readEitherTied } from './either-tied.ts';
+import { readPart } from './wrapped.ts';
 
 /** What the language model's class fills in. */
 const FILLED = {

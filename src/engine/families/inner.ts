@@ -47,3 +47,13 @@ export function beside(
     tiedHead,
   };
 }
+
+/**
+ * Where the class would tie unless told otherwise: the outer field decides, else the
+ * inner one. Where there is neither, the language model's own default holds, as in the
+ * files: Mistral Small 3.1's sum on the Hub has a head of its own, though today's class ties.
+ */
+export function decideTied(config: Config, text: Config): void {
+  const key = 'tie_word_embeddings';
+  if (config.has(key)) text.decide(key, config.raw(key));
+}

@@ -12,7 +12,7 @@ import { qwen3 } from './qwen3.ts';
 import { readTwoLayerProjector } from './two-layer-projector.ts';
 import { readPixtral } from './pixtral-tower.ts';
 import { readVisionTower } from './vision-tower.ts';
-import { beside, readInner } from './inner.ts';
+import { beside, decideTied, readInner } from './inner.ts';
 
 /** The tower that the class builds where a config has none: the one that all releases have. */
 const TOWER = {
@@ -37,10 +37,7 @@ export const mistral3: Family = {
   classes: ['Mistral3ForConditionalGeneration'],
   build(config) {
     const { text, family } = readInner(config, INNER);
-    // The outer field decides, else the inner one. Where there is neither, the files hold a
-    // head of their own, as Mistral Small 3.1's sum on the Hub shows, though today's class ties.
-    if (config.has('tie_word_embeddings'))
-      text.decide('tie_word_embeddings', config.raw('tie_word_embeddings'));
+    decideTied(config, text);
     const { rows, width } = readVisionTower(config, [['pixtral', readPixtral]], { whole: TOWER });
     const hidden = text.dim('hidden', 'hidden_size');
     const merge = readDim(config, 'merged side', 'spatial_merge_size', 2);

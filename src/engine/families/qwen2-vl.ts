@@ -6,7 +6,8 @@ import type { Family } from './family.ts';
 import { readDim } from './fields.ts';
 import { llamaLike } from './llama-like.ts';
 import { readPatches } from './rotary-tower.ts';
-import { readEitherTied, readPart } from './wrapped.ts';
+import { readEitherTied } from './either-tied.ts';
+import { readPart } from './wrapped.ts';
 
 /**
  * Qwen2's layers beside a tower. Released configs have the language model's fields

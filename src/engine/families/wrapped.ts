@@ -40,8 +40,3 @@ export function readOuterTied(config: Config, text: Config, otherwise: boolean):
     because: "the reference class's default",
   });
 }
-
-/** Whether the tables are tied where either of the two fields may say so, and absence means no. */
-export function readEitherTied(config: Config, text: Config): boolean {
-  return [config, text].some((part) => part.raw('tie_word_embeddings') === true);
-}

@@ -7,7 +7,7 @@ import type { RoleRule } from './rules.ts';
 export const PARTS: readonly RoleRule[] = [
   [
     'projector',
-    /^((model|vlm|transformer)\.)?((visual|vision_tower|vision_model)\.(merger|deepstack_merger_list|patch_merger)|multi_modal_projector|mm_projector|projector|vl_connector|connector|resampler|embed_(vision|audio)|aligner|mlp1|linear_proj\w*|img_projection|modality_projection|(vision|audio)_proj\w*|patch_merger|mm)\./,
+    /^((model|vlm|transformer)\.)?((visual|vision_tower|vision_model)\.(merger|deepstack_merger_list|patch_merger|vision_adapter)|multi_modal_projector|mm_projector|projector|vl_connector|connector|resampler|embed_(vision|audio)|aligner|mlp1|linear_proj\w*|img_projection|modality_projection|(vision|audio)_proj\w*|patch_merger|mm)\./,
   ],
   [
     'vision',
@@ -62,6 +62,8 @@ export const HUGGING_FACE: readonly RoleRule[] = [
     /(\.|^)(\w*experts?|switch_mlp)(\.|_|$)|\.moe\.(gate|up|down)_proj|\.block_sparse_moe\.(input|output)_linear/,
   ],
   ['attention', /\.temporal_block\.[qkvo]_proj\./],
+  ['attention', /\.cross_attn_attn_gate$/],
+  ['ffn', /\.cross_attn_mlp_gate$/],
   ['mixer', /^rwkv\.blocks\.\*\.attention\./],
   ['ffn', /\.feed_forward\.time_mix_\w+$/],
   [
