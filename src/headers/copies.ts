@@ -78,8 +78,11 @@ function tableOf(rows: readonly Row[], role: 'embedding' | 'head'): Row | undefi
 
 const TOKEN_TYPES = /token_type/;
 
+/** An encoder alone; with a head for masks it would have at least the head's bias. */
 function isEncoder(rows: readonly Row[]): boolean {
-  return rows.some(({ name }) => TOKEN_TYPES.test(name));
+  return (
+    rows.some(({ name }) => TOKEN_TYPES.test(name)) && !rows.some(({ role }) => role === 'head')
+  );
 }
 
 function sameShape(a: Row, b: Row): boolean {

@@ -99,6 +99,8 @@ function copiesOf(family: TensorFamily, layers: Layers, inDraft: boolean): (read
 
 /** One filter a channel, or one number a state: no matrix product. */
 const CHANNELWISE = /(^|[._])conv_?1d\b|\.(short_)?conv\.conv\b|\.(A_log|D|time_mix_\w+)$/;
+/** A learned score for each distance between tokens (T5). */
+const DISTANCES = /\brelative_attention_bias\b/;
 /** A learned score that every token may attend to. */
 const SINK = /sink/;
 
@@ -109,6 +111,7 @@ function kindOf({ role, inner }: NamedRole, pattern: string, { length }: readonl
   if (length < 2) return 'vector';
   if (does === 'embedding' || does === 'head' || does === 'position' || does === 'lookup')
     return 'table';
+  if (DISTANCES.test(pattern)) return 'table';
   return CHANNELWISE.test(pattern) ? 'vector' : 'matrix';
 }
 

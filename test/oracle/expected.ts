@@ -58,7 +58,9 @@ function inFile({ name, note }: Tensors, cases: Cases): boolean {
 }
 
 function headTies(tensors: readonly Tensors[], cases: Cases): ReadonlySet<string> {
-  const heads = tensors.filter(({ name, note }) => note?.startsWith('tied') && isHead(name, cases));
+  const heads = tensors.filter(
+    ({ name, note }) => note?.startsWith('tied') && isHead(name, cases) && !(name in cases.ties),
+  );
   return new Set(heads.map(({ note }) => note as string));
 }
 

@@ -62,6 +62,11 @@ export const HUGGING_FACE: readonly RoleRule[] = [
     /(\.|^)(\w*experts?|switch_mlp)(\.|_|$)|\.moe\.(gate|up|down)_proj|\.block_sparse_moe\.(input|output)_linear/,
   ],
   ['attention', /\.temporal_block\.[qkvo]_proj\./],
+  // Encoders of BERT's line, and T5.
+  ['head', /^(cls\.predictions|lm_head|vocab_projector|decoder|proj_out)\.(decoder\.)?(weight|bias)$/],
+  ['other', /(^|\.)(cls|lm_head|vocab_transform|head|pooler)\.(\w+\.)*(dense|seq_relationship|weight|bias)\b/],
+  ['attention', /\.(SelfAttention|EncDecAttention|encoder_attn)\b/],
+  ['ffn', /\.(DenseReluDense|intermediate\.dense|layer\.\*\.output\.dense)\b/],
   ['attention', /\.cross_attn_attn_gate$/],
   ['ffn', /\.cross_attn_mlp_gate$/],
   ['mixer', /^rwkv\.blocks\.\*\.attention\./],

@@ -17,5 +17,5 @@ export function isNorm(pattern: string): boolean {
 }
 
 function saysNorm(word: string): boolean {
-  return word.includes('norm') || /^ln(_|\d|$)/.test(word) || word.endsWith('_ln');
+  return /norm/i.test(word) || /^ln(_|\d|$)/.test(word) || word.endsWith('_ln');
 }
