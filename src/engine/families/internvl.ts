@@ -4,7 +4,7 @@ import { linear } from '../layers/linear.ts';
 import { plainMlp } from '../layers/mlp.ts';
 import { layerNorm, rmsNorm } from '../layers/norms.ts';
 import { intoTower } from '../layers/tower.ts';
-import { patchEmbedding } from '../layers/vision-tower.ts';
+import { patchEmbedding } from '../layers/patches.ts';
 import { nest, row, type Row } from '../ledger.ts';
 import type { Family } from './family.ts';
 import { readDim, readFlag } from './fields.ts';

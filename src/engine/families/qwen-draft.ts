@@ -18,11 +18,7 @@ export function readQwenDraft(
     value: 0,
     because: 'no MTP block is counted unless the config declares one',
   });
-  config.only(
-    'mtp_use_dedicated_embeddings',
-    false,
-    'Released MTP blocks share the main table; a table of their own would have to be added.',
-  );
+  config.only('mtp_use_dedicated_embeddings', false, 'Released MTP blocks share the main table.');
   if (layers === 0) return [];
   return joinedDraft(layer, hidden, dim('draft layers', layers));
 }

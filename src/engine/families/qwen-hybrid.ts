@@ -51,10 +51,7 @@ function readHybridKinds(config: Config, layers: number): readonly HybridKind[] 
     config.ignore('full_attention_interval');
     return kinds;
   }
-  const every = config.sizeOr('full_attention_interval', {
-    value: 4,
-    because: "the reference class's default",
-  });
+  const every = readDim(config, 'step', 'full_attention_interval', 4).size;
   return Array.from({ length: layers }, (_, at) =>
     (at + 1) % every === 0 ? 'full_attention' : 'linear_attention',
   );

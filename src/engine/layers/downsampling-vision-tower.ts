@@ -4,7 +4,7 @@ import { linear } from './linear.ts';
 import { gatedMlp } from './mlp.ts';
 import { layerNorm, rmsNorm } from './norms.ts';
 import { intoTower } from './tower.ts';
-import { patchEmbedding, patchPositions, type Patch } from './vision-tower.ts';
+import { patchEmbedding, patchPositions, type Patch } from './patches.ts';
 
 export interface DownsamplingVisionTower {
   readonly depth: Dim;

@@ -4,7 +4,7 @@ import { linear } from './linear.ts';
 import { plainMlp } from './mlp.ts';
 import { layerNorm } from './norms.ts';
 import { intoTower } from './tower.ts';
-import { patchEmbedding } from './vision-tower.ts';
+import { patchEmbedding } from './patches.ts';
 
 export interface MoonVisionTower {
   readonly depth: Dim;

@@ -4,7 +4,7 @@ import { linear } from './linear.ts';
 import { gatedMlp } from './mlp.ts';
 import { rmsNorm } from './norms.ts';
 import { intoTower } from './tower.ts';
-import { patchEmbedding } from './vision-tower.ts';
+import { patchEmbedding } from './patches.ts';
 
 export interface PixtralVisionTower {
   readonly depth: Dim;

@@ -4,7 +4,8 @@ import { linear } from './linear.ts';
 import { gatedMlp, plainMlp } from './mlp.ts';
 import { layerNorm, rmsNorm } from './norms.ts';
 import { intoTower } from './tower.ts';
-import { patchEmbedding, type Merging, type Patch } from './vision-tower.ts';
+import { patchEmbedding, type Patch } from './patches.ts';
+import { type Merging } from './vision-tower.ts';
 
 export interface RotaryVisionTower extends Merging {
   readonly depth: Dim;

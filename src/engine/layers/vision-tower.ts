@@ -1,29 +1,11 @@
 import { dim, product, type Dim } from '../dim.ts';
-import { nest, row, type Row } from '../ledger.ts';
+import { nest, type Row } from '../ledger.ts';
 import { linear } from './linear.ts';
 import { layerNorm } from './norms.ts';
+import { patchEmbedding, patchPositions, type Patch } from './patches.ts';
 import { intoTower } from './tower.ts';
 
 /** The pieces of a vision transformer (arXiv 2010.11929) as released files name them. */
-
-export interface Patch {
-  readonly channels: Dim;
-  /** Sides of a patch: frames, height and width, or height and width only. */
-  readonly sides: readonly Dim[];
-}
-
-/** A convolution whose stride is its size: one matrix, patch → width, stored with the patch's sides. */
-export function patchEmbedding(name: string, width: Dim, patch: Patch, bias: boolean): Row[] {
-  const shape = [width, patch.channels, ...patch.sides];
-  const weight = row({ role: 'other', kind: 'matrix', name: `${name}.weight`, shape });
-  const shift = row({ role: 'other', kind: 'bias', name: `${name}.bias`, shape: [width] });
-  return bias ? [weight, shift] : [weight];
-}
-
-/** One learned vector a place of the grid of patches. */
-export function patchPositions(name: string, places: Dim, width: Dim): Row {
-  return row({ role: 'position', kind: 'table', name: `${name}.weight`, shape: [places, width] });
-}
 
 /** A block with queries, keys and values in one matrix, two LayerNorms and a plain feed-forward, all with biases. */
 export function fusedVisionBlock(width: Dim, inner: Dim): Row[] {

@@ -63,8 +63,14 @@ export const HUGGING_FACE: readonly RoleRule[] = [
   ],
   ['attention', /\.temporal_block\.[qkvo]_proj\./],
   // Encoders of BERT's line, and T5.
-  ['head', /^(cls\.predictions|lm_head|vocab_projector|decoder|proj_out)\.(decoder\.)?(weight|bias)$/],
-  ['other', /(^|\.)(cls|lm_head|vocab_transform|head|pooler)\.(\w+\.)*(dense|seq_relationship|weight|bias)\b/],
+  [
+    'head',
+    /^(cls\.predictions|lm_head|vocab_projector|decoder|proj_out)\.(decoder\.)?(weight|bias)$/,
+  ],
+  [
+    'other',
+    /(^|\.)(cls|lm_head|vocab_transform|head|pooler)\.(\w+\.)*(dense|seq_relationship|weight|bias)\b/,
+  ],
   ['attention', /\.(SelfAttention|EncDecAttention|encoder_attn)\b/],
   ['ffn', /\.(DenseReluDense|intermediate\.dense|layer\.\*\.output\.dense)\b/],
   ['attention', /\.cross_attn_attn_gate$/],
