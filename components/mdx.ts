@@ -10,6 +10,7 @@ import Argument from './island/thread/Argument.astro';
 import Tied from './island/tied/Tied.astro';
 import Law from './island/law/Law.astro';
 import Memory from './island/memory/Memory.astro';
+import Clocked from './island/pace/Pace.astro';
 import Packed from './island/packed/Packed.astro';
 import Purpose from './island/purpose/Purpose.astro';
 import Routes from './island/routes/Routes.astro';
@@ -33,6 +34,8 @@ import InFile from './prose/InFile.astro';
 import InFormat from './prose/InFormat.astro';
 import Model from './prose/Model.astro';
 import Note from './prose/Note.astro';
+import Pace from './prose/Pace.astro';
+import Paces from './prose/Paces.astro';
 import Packings from './prose/Packings.astro';
 import Part from './prose/Part.astro';
 import Parts from './prose/Parts.astro';
@@ -60,6 +63,7 @@ export const vocabulary = {
   Changed,
   Check,
   Claim,
+  Clocked,
   Count,
   Evidence,
   Experts,
@@ -74,6 +78,8 @@ export const vocabulary = {
   Memory,
   Model,
   Note,
+  Pace,
+  Paces,
   Packed,
   Packings,
   Part,
