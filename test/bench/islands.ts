@@ -29,6 +29,11 @@ export const ISLANDS: readonly Island[] = [
     controls: 'input[type="radio"]',
   },
   { tag: 'wb-law', address: '/learn/scaling-laws/', controls: 'input[type="range"]' },
+  {
+    tag: 'wb-pace',
+    address: '/learn/which-rule-predicts-speed/',
+    controls: 'input[type="radio"]',
+  },
   { tag: 'wb-packed', address: '/learn/quantised-files/', controls: 'input[type="radio"]' },
 ];
 

@@ -150,6 +150,13 @@ export const KINDS: readonly Kind[] = [
     whole: 40 * KB,
     island: true,
   },
+  {
+    name: 'clock',
+    address: '/learn/which-rule-predicts-speed/',
+    page: 20 * KB,
+    whole: 40 * KB,
+    island: true,
+  },
   { name: 'count', address: '/count/', page: 20 * KB, whole: 40 * KB, island: true },
   { name: 'search', address: '/search/', page: 20 * KB, whole: 40 * KB, island: false },
   { name: 'data', address: '/api/', page: 20 * KB, whole: 40 * KB, island: false },
