@@ -13,5 +13,5 @@ export { weigh } from './ledger.ts';
 export type { Kind, Ledger, Moe, Row, SourceKind, State } from './ledger.ts';
 export { judge, VERDICT_MARKS } from './verdict.ts';
 export type { Judgement, Printed, Reading, Verdict } from './verdict.ts';
-export { BODY, ROLE_NAMES, ROLES } from './roles.ts';
+export { BODY, ROLE_NAMES, roleInSentence, ROLES } from './roles.ts';
 export type { Role } from './roles.ts';

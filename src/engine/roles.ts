@@ -54,3 +54,8 @@ export const ROLE_NAMES: Readonly<Record<Role, string>> = {
   projector: 'Projector',
   other: 'Other parts',
 };
+
+/** The same words within a sentence: a small letter first, unless it begins an abbreviation. */
+export function roleInSentence(role: Role): string {
+  return ROLE_NAMES[role].replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
+}

@@ -1,4 +1,4 @@
-import { ledgerOf, ROLE_NAMES, ROLES, weighUnder } from '#engine';
+import { ledgerOf, ROLE_NAMES, roleInSentence, ROLES, weighUnder } from '#engine';
 import type { Convention, Role, Weighing } from '#engine';
 import { digits, percent } from '../../../src/engine/format.ts';
 import { ROLE_COLOURS } from '../../../src/site/colours.ts';
@@ -74,9 +74,7 @@ function leftOut(weighing: Weighing): string {
   const gone = splitsOf(weighing).filter(({ out }) => out > 0);
   const names = gone.map(({ role, taken }) => {
     if (role === 'embedding' && tied) return 'the one table';
-    return taken > 0
-      ? `biases of ${ROLE_NAMES[role].toLowerCase()}`
-      : ROLE_NAMES[role].toLowerCase();
+    return taken > 0 ? `biases of ${roleInSentence(role)}` : roleInSentence(role);
   });
   return names.length === 0 ? 'leaves nothing out' : `leaves out ${names.join(', ')}`;
 }

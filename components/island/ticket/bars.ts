@@ -1,5 +1,5 @@
 import { weigh, type Ledger, type Role, type Row, type Weighing } from '#engine';
-import { ROLE_NAMES, ROLES } from '#engine';
+import { ROLE_NAMES, roleInSentence, ROLES } from '#engine';
 import { digits, percent, ratio } from '../../../src/engine/format.ts';
 import { isOnce, unique } from '../../../src/engine/quantities.ts';
 import { ROLE_COLOURS } from '../../../src/site/colours.ts';
@@ -106,8 +106,8 @@ function describe(
 ): string {
   const parts = shares
     .filter(([, part, whole]) => whole > 0 && part > 0)
-    .map(([role, part, whole]) => `${ROLE_NAMES[role].toLowerCase()} ${percent(part, whole)}`);
-  const left = out.map(({ role }) => ROLE_NAMES[role].toLowerCase());
+    .map(([role, part, whole]) => `${roleInSentence(role)} ${percent(part, whole)}`);
+  const left = out.map(({ role }) => roleInSentence(role));
   const tail = left.length > 0 ? `; left out: ${left.join(', ')}` : '';
   return `${head}: ${parts.join(', ')}${tail}`;
 }

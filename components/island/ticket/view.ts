@@ -12,7 +12,7 @@ import { digits, label, short } from '../../../src/engine/format.ts';
 import { figureText, slipOf, type SlipLine } from '../../../src/engine/slip.ts';
 import type { Term } from '../../../src/engine/arithmetic.ts';
 import type { FileFigures, SourceName } from '../../../src/engine/report.ts';
-import { ROLE_NAMES } from '#engine';
+import { ROLE_NAMES, roleInSentence } from '#engine';
 import { ROLE_COLOURS } from '../../../src/site/colours.ts';
 import { barsOf, type Bars } from './bars.ts';
 import { copiesOf, printsAs, type Copies } from './copy.ts';
@@ -185,7 +185,7 @@ function termRow(term: Term, unit: 'M' | 'B'): TermRow {
   return {
     className: ROLE_COLOURS[term.role],
     name: term.inner
-      ? `${ROLE_NAMES[term.role]}: ${ROLE_NAMES[term.inner].toLowerCase()}`
+      ? `${ROLE_NAMES[term.role]}: ${roleInSentence(term.inner)}`
       : ROLE_NAMES[term.role],
     names: term.names.join(', '),
     product: productText(term),
@@ -195,9 +195,7 @@ function termRow(term: Term, unit: 'M' | 'B'): TermRow {
 
 /** A rule that counts a part the model lacks gives its figure and says so. Every model lacks some kind of body. */
 function absentText({ absent }: Weighing): string {
-  const missing = absent
-    .filter((role) => !BODY.includes(role))
-    .map((role) => ROLE_NAMES[role].toLowerCase());
+  const missing = absent.filter((role) => !BODY.includes(role)).map((role) => roleInSentence(role));
   return missing.length === 0
     ? ''
     : `Counted by this rule, absent from this model: ${missing.join(', ')}.`;

@@ -2,7 +2,7 @@ import { plus } from '../checked.ts';
 import type { Part, Weighing } from '../conventions.ts';
 import { fits } from '../file-facts.ts';
 import type { Ledger, Row } from '../ledger.ts';
-import { ROLE_NAMES } from '../roles.ts';
+import { roleInSentence } from '../roles.ts';
 import { bytesOfRow, type Bytes } from './bytes-of-row.ts';
 import { depthOf, spanOf } from './layer-span.ts';
 import { layersWithMoreBits } from './more-bits.ts';
@@ -48,7 +48,7 @@ function refusalOf(
   { needs, refuses = [] }: StorageFormat,
 ): string | undefined {
   if (needs && !rows.some((row) => doing(row) === needs))
-    return `it packs ${ROLE_NAMES[needs].toLowerCase()}, and the model has none`;
+    return `it packs ${roleInSentence(needs)}, and the model has none`;
   return refuses.find(({ names }) => rows.some((row) => names.some((name) => fits(name, row.name))))
     ?.why;
 }
