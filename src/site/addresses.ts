@@ -12,6 +12,7 @@ export const questionPath = (slug: string): string => `/faq/${slug}/`;
 export const architecturePath = (family: string): string => `/architectures/${family}/`;
 export const WEIGH_DATA = '/data/weigh.json';
 export const FIGURES_DATA = '/data/figures.json';
+export const SOLVER_DATA = '/data/solver.json';
 export const SEARCH_DATA = '/data/search.json';
 export const DATA_PAGE = '/api/';
 export const API = '/api/v1/';

@@ -55,3 +55,16 @@ export const ARGUED = [
   'mistralai/mixtral-8x7b-v0.1',
   'allenai/olmoe-1b-7b-0924',
 ] as const;
+
+/** The label that the solver’s page answers as it stands: the thread’s own. */
+export const SOLVED = { label: '355B / 32B', model: 'zai-org/glm-4.5' } as const;
+
+/** Labels people argue about, to start from. */
+export const STARTS = [
+  { label: '671B / 37B', model: 'deepseek-ai/deepseek-v3' },
+  { label: '116.83B / 5.13B', model: 'openai/gpt-oss-120b' },
+  { label: '30.5B / 3.3B', model: 'qwen/qwen3-30b-a3b' },
+  { label: '1.04T / 32.6B', model: 'moonshotai/kimi-k2-instruct' },
+  { label: '46.7B / 12.9B', model: '' },
+  { label: '685B', model: '' },
+] as const;

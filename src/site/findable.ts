@@ -160,6 +160,13 @@ const PAGES: readonly Findable[] = [
   },
   {
     kind: 'Pages',
+    title: 'Which rule gives that figure?',
+    path: '/which-rule/',
+    aliases: ['solver', 'which rule', 'which convention', 'reverse lookup'],
+    about: 'Every rule and rounding that gives a printed figure, and what the others lack.',
+  },
+  {
+    kind: 'Pages',
     title: 'Method',
     path: '/method/',
     aliases: [

@@ -40,7 +40,7 @@ test('two fonts, together within their budget', () => {
   expect(bytes).toBeLessThanOrEqual(60 * 1024);
 });
 
-test.each(['/data/weigh.json', '/data/figures.json'])(
+test.each(['/data/weigh.json', '/data/figures.json', '/data/solver.json'])(
   '%s, loaded on first use, is within its budget',
   (data) => {
     expect(site.weight(data)).toBeLessThanOrEqual(60 * 1024);

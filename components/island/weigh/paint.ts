@@ -104,7 +104,8 @@ export function fillList<T extends object>(
       text.textContent = String(fields[text.dataset['text'] ?? ''] ?? '');
     }
     for (const figure of node.querySelectorAll<HTMLDataElement>('[data-figure]')) {
-      paintFigure(figure, fields[figure.dataset['figure'] ?? ''] as FigureView);
+      const view = fields[figure.dataset['figure'] ?? ''] as FigureView | null;
+      if (view) paintFigure(figure, view);
     }
     finish(node, row);
     return node;

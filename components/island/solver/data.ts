@@ -1,0 +1,11 @@
+import type { SolvableModel, SolvableRule } from '../../../src/engine/solver/table.ts';
+
+export interface NamedRule extends SolvableRule {
+  readonly name: string;
+}
+
+/** What the solver reads: the rules, and every model’s figures under them, in their order. */
+export interface SolverData {
+  readonly rules: readonly NamedRule[];
+  readonly models: readonly SolvableModel[];
+}

@@ -1,0 +1,217 @@
+import { ConfigError } from '../../../src/engine/errors.ts';
+import { readLabel } from '../../../src/engine/solver/label.ts';
+import { fillList, paintFigure, paintSwatch } from '../weigh/paint.ts';
+import type { SolverData } from './data.ts';
+import { readState, writeState, type State } from './state.ts';
+import {
+  labelText,
+  solverView,
+  type FitRow,
+  type NearRow,
+  type RuleLink,
+  type SolverView,
+} from './view.ts';
+
+/** So many rows are an answer; the rest wait for a press. */
+const MOST = { fits: 12, near: 8 } as const;
+
+/**
+ * <wb-solver>: answers a label in the reader’s browser. The page holds one
+ * answer; the table of figures is fetched when a reader first asks for another.
+ */
+class Solver extends HTMLElement {
+  #data: Promise<SolverData> | null = null;
+  #view: SolverView | null = null;
+
+  connectedCallback(): void {
+    this.#form().addEventListener('submit', (event) => {
+      event.preventDefault();
+      this.#ask(true);
+    });
+    this.#form().addEventListener('change', (event) => {
+      if (event.target === this.#select()) this.#ask(true);
+    });
+    this.addEventListener('click', (event) => {
+      const target = event.target as Element;
+      const more = target.closest<HTMLElement>('[data-more]');
+      if (more) this.#paintRows(more.dataset['more'] as 'fits' | 'near', true);
+      if (target.closest('[data-copy]')) void this.#copy(target);
+    });
+    window.addEventListener('popstate', () => this.#restore());
+    if (location.search !== '') this.#restore();
+    this.toggleAttribute('data-ready', true);
+  }
+
+  #restore(): void {
+    const { label, model } = readState(location.search);
+    if (label === '') return;
+    this.#input().value = label;
+    this.#select().value = model;
+    const unknown = this.#select().selectedIndex < 0;
+    if (unknown) this.#select().value = '';
+    this.#ask(false);
+    if (unknown) this.#problem(`No model “${model}” here; all models are searched.`);
+  }
+
+  #state(): State {
+    return { label: this.#input().value.trim(), model: this.#select().value };
+  }
+
+  #ask(keep: boolean): void {
+    const state = this.#state();
+    try {
+      const label = readLabel(state.label);
+      this.#problem('');
+      if (keep) history.pushState(null, '', `${location.pathname}${writeState(state)}`);
+      void this.#load().then((data) => {
+        const model = data.models.find(({ id }) => id === state.model) ?? null;
+        this.#paint(solverView(data, label, labelText(label), model));
+      });
+    } catch (error) {
+      if (!(error instanceof ConfigError)) throw error;
+      this.#problem(`${error.rule} ${error.remedy}`);
+      this.#input().setAttribute('aria-invalid', 'true');
+    }
+  }
+
+  #load(): Promise<SolverData> {
+    this.#data ??= fetch(this.dataset['table'] ?? '').then((answer) => {
+      if (!answer.ok) throw new Error(`The figures could not be read (${answer.status}).`);
+      return answer.json() as Promise<SolverData>;
+    });
+    return this.#data;
+  }
+
+  #paint(view: SolverView): void {
+    this.#view = view;
+    this.#tell('heading', view.heading);
+    this.#tell('said', view.said);
+    this.#tell('spoken', `${view.heading}. ${view.said}`);
+    this.#part('said').hidden = view.said === '';
+    this.#part('fits').hidden = view.fits.length === 0;
+    this.#part('near').hidden = view.near.length === 0;
+    this.#paintRows('fits', false);
+    this.#paintRows('near', false);
+  }
+
+  #paintRows(name: 'fits' | 'near', all: boolean): void {
+    if (!this.#view) return;
+    const rows = this.#view[name];
+    const shown = all ? rows : rows.slice(0, MOST[name]);
+    if (name === 'fits')
+      fillList(this, 'fits', shown as readonly FitRow[], (node, row) => this.#finishFit(node, row));
+    else
+      fillList(this, 'near', shown as readonly NearRow[], (node, row) =>
+        this.#finishNear(node, row),
+      );
+    const more = this.querySelector<HTMLElement>(`[data-more="${name}"]`);
+    if (!more) return;
+    more.hidden = shown.length === rows.length;
+    more.textContent = `Show all ${rows.length}`;
+  }
+
+  #finishFit(node: HTMLElement, row: FitRow): void {
+    node.classList.toggle('on', row.own);
+    this.#finishLinks(node, row);
+    node.querySelector('[data-part="chip"]')?.classList.add(row.chip);
+    for (const part of ['total', 'active'] as const) {
+      const cell = node.querySelector(`[data-half="${part}"]`);
+      if (row[part] !== null || !cell) continue;
+      const none = document.createElement('span');
+      none.className = 'na';
+      none.textContent = 'not asked or not given';
+      cell.replaceChildren(none);
+    }
+  }
+
+  #finishNear(node: HTMLElement, row: NearRow): void {
+    this.#finishLinks(node, row);
+    node.querySelector('[data-part="gives"]')?.replaceChildren(
+      ...row.gives.map(({ part, figure }) => {
+        const line = document.createElement('span');
+        line.className = 'half';
+        const data = document.createElement('data');
+        data.className = 'fig';
+        paintFigure(data, figure);
+        const word = document.createElement('small');
+        word.className = 'small';
+        word.textContent = part;
+        line.append(data, ' ', word);
+        return line;
+      }),
+    );
+    const blank = this.querySelector<HTMLTemplateElement>('[data-template="gap"]');
+    node.querySelector('[data-part="gaps"]')?.replaceChildren(
+      ...row.gaps.map((gap) => {
+        const line = blank?.content.firstElementChild?.cloneNode(true) as HTMLElement;
+        for (const text of line.querySelectorAll<HTMLElement>('[data-text]'))
+          text.textContent = text.dataset['text'] === 'name' ? gap.name : gap.part;
+        const figure = line.querySelector<HTMLDataElement>('[data-figure]');
+        if (figure) paintFigure(figure, gap.figure);
+        paintSwatch(line, gap);
+        return line;
+      }),
+    );
+  }
+
+  #finishLinks(
+    node: HTMLElement,
+    row: { model: string; modelPath: string; rules: readonly RuleLink[] },
+  ): void {
+    const model = node.querySelector<HTMLAnchorElement>('[data-part="model"]');
+    if (model) this.#link(model, row.model, row.modelPath);
+    const links = row.rules.flatMap(({ name, path }, at) => {
+      const link = document.createElement('a');
+      this.#link(link, name, path);
+      return at > 0 ? [', ', link] : [link];
+    });
+    node.querySelector('[data-part="rules"]')?.replaceChildren(...links);
+  }
+
+  #link(link: HTMLAnchorElement, text: string, path: string): void {
+    link.textContent = text;
+    link.setAttribute('href', `${this.dataset['base'] ?? ''}${path}`);
+  }
+
+  async #copy(target: Element): Promise<void> {
+    const state = this.#state();
+    const link = new URL(`${location.pathname}${writeState(state)}`, location.href);
+    await navigator.clipboard.writeText(link.href);
+    const button = target.closest<HTMLElement>('[data-copy]');
+    if (button) button.dataset['done'] = '';
+    this.#tell('copied', 'Copied');
+    setTimeout(() => {
+      if (button) delete button.dataset['done'];
+      this.#tell('copied', '');
+    }, 2000);
+  }
+
+  #problem(text: string): void {
+    this.#tell('problem', text);
+    this.#part('problem').hidden = text === '';
+    this.#input().removeAttribute('aria-invalid');
+  }
+
+  #form(): HTMLFormElement {
+    return this.#known(this.querySelector('form'));
+  }
+  #input(): HTMLInputElement {
+    return this.#known(this.querySelector<HTMLInputElement>('input[name="q"]'));
+  }
+  #select(): HTMLSelectElement {
+    return this.#known(this.querySelector<HTMLSelectElement>('select[name="m"]'));
+  }
+  #part(name: string): HTMLElement {
+    return this.#known(this.querySelector<HTMLElement>(`[data-part="${name}"]`));
+  }
+  #known<T>(found: T | null): T {
+    if (found === null) throw new Error('The solver’s page lacks a part.');
+    return found;
+  }
+
+  #tell(name: string, text: string): void {
+    this.#part(name).textContent = text;
+  }
+}
+
+customElements.define('wb-solver', Solver);

@@ -1,0 +1,4 @@
+import { solverData } from '#site/solver-table.ts';
+
+/** What labels are solved from: loaded when a reader first asks. */
+export const GET = (): Response => Response.json(solverData);

@@ -1,0 +1,22 @@
+import type { SolverData } from '#components/island/solver/data.ts';
+import { solvable } from '#engine/solver/table.ts';
+import { ledgerFor, models, rules } from './weighed.ts';
+
+/** Every model’s figures and parts under every rule: what the solver reads in a reader’s browser. */
+export const solverData: SolverData = {
+  rules: rules.map(({ id, name, status, total, active, copies, extras, kinds, tiedTable }) => ({
+    id,
+    name,
+    status,
+    total,
+    active,
+    copies,
+    extras,
+    kinds,
+    tiedTable,
+  })),
+  models: models.map((model) => {
+    const states = model.claims.flatMap((claim) => claim.states ?? []);
+    return solvable({ id: model.id, name: model.name, states }, ledgerFor(model), rules);
+  }),
+};
