@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { claimsDocument } from './claims.ts';
 import { conventionsDocument } from './conventions.ts';
 import { dataAddress, schemaFile, type ApiDocument } from './document.ts';
 import { countSchema, text } from './forms.ts';
@@ -12,6 +13,7 @@ import { TABLES } from './tables.ts';
 export const DOCUMENTS: readonly ApiDocument[] = [
   modelsDocument,
   conventionsDocument,
+  claimsDocument,
   glossaryDocument,
   questionsDocument,
 ];

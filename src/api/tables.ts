@@ -1,5 +1,8 @@
 import type { Row } from '../engine/ledger.ts';
 import type { Dim } from '../engine/dim.ts';
+import { claimPath } from '../site/addresses.ts';
+import { claimsLedger, verdictOfRow } from '../site/claims-ledger.ts';
+import { absolute } from '../site/url.ts';
 import { ledgerFor, models, rules, weighingOf } from '../site/weighed.ts';
 import { modelsDocument, valueOf } from './models.ts';
 
@@ -56,6 +59,50 @@ export const TABLES: readonly Table[] = [
           return [model.id, rule.id, rule.version, value, ...bounds(valueOf(active)), reason];
         }),
       ),
+  },
+  {
+    name: 'claims',
+    about: 'A line for each published figure, with the rules that give all of it and a verdict.',
+    columns: [
+      'id',
+      'model',
+      'name',
+      'maker',
+      'by',
+      'where',
+      'of',
+      'total',
+      'active',
+      'states',
+      'source',
+      'date',
+      'verdict',
+      'half_up',
+      'truncated',
+      'page',
+    ],
+    rows: () =>
+      claimsLedger.map((row) => {
+        const { anchor, model, name, maker, claim, judgement, of } = row;
+        return [
+          anchor,
+          model?.id ?? null,
+          name,
+          maker,
+          claim.by,
+          claim.where,
+          of || null,
+          claim.total,
+          claim.active,
+          claim.states,
+          claim.source.url,
+          claim.source.date,
+          verdictOfRow(row),
+          judgement?.halfUp.join(' ') ?? null,
+          judgement?.truncated.join(' ') ?? null,
+          absolute(claimPath(anchor)),
+        ];
+      }),
   },
   {
     name: 'ledgers',

@@ -75,11 +75,28 @@ export const partClaimSchema = claimSchema
   .omit({ states: true })
   .extend({ /** The part, as the publisher names it. */ of: text });
 
+const repository = z.string().regex(/^[\w.-]+\/[\w.-]+$/);
+
+/** A figure published for a model without a record here: the file's name is its id. */
+export const heldClaimSchema = claimSchema.omit({ id: true }).extend({
+  model: text,
+  maker: text,
+  /** The Hub's own spelling; null where the model isn't there. */
+  repository: repository.nullable(),
+  /** What the figure counts, where it isn't the whole model: "effective", "the denoiser". */
+  of: text.optional(),
+  /** Whether the source was read for this record, or only told of by others. */
+  evidence: z.enum(['read', 'second-hand']),
+  /** Why nothing here counts the model. */
+  unchecked: text,
+  updated: updatedSchema,
+});
+
 export const modelSchema = z.strictObject({
   name: text,
   maker: text,
   /** The Hub's own spelling; the record's address is this in lower case. */
-  repository: z.string().regex(/^[\w.-]+\/[\w.-]+$/),
+  repository,
   revision: z
     .string()
     .regex(/^[0-9a-f]{40}$/)
@@ -214,5 +231,7 @@ export type StorageTypeRecord = z.infer<typeof storageTypeSchema>;
 export type ModelRecord = z.infer<typeof modelSchema>;
 export type ConventionRecord = z.infer<typeof conventionSchema>;
 export type Claim = z.infer<typeof claimSchema>;
+export type PartClaim = z.infer<typeof partClaimSchema>;
+export type HeldClaimRecord = z.infer<typeof heldClaimSchema>;
 export type Source = z.infer<typeof sourceSchema>;
 export type FileFacts = z.infer<typeof fileSchema>;

@@ -96,11 +96,13 @@ function readingOf(printed: Printed, { id, total, active }: Candidate): Reading 
   };
 }
 
-/** A printed range is met by a range: both ends, by one rounding. */
+/** A range meets a printed range with both ends, by one rounding, and a single figure with either. */
 function roundingsFor(figure: Figure, text: string): readonly Rounding[] {
   const ends = rangeEnds(text);
-  if (!ends) return figure.kind === 'exact' ? roundingsOf(figure.value, text) : [];
-  if (figure.kind !== 'range') return [];
-  const upper = roundingsOf(figure.range.max, ends[1]);
-  return roundingsOf(figure.range.min, ends[0]).filter((way) => upper.includes(way));
+  if (figure.kind === 'none') return [];
+  if (figure.kind === 'exact') return ends ? [] : roundingsOf(figure.value, text);
+  const { min, max } = figure.range;
+  if (!ends) return [...new Set([...roundingsOf(min, text), ...roundingsOf(max, text)])];
+  const upper = roundingsOf(max, ends[1]);
+  return roundingsOf(min, ends[0]).filter((way) => upper.includes(way));
 }

@@ -1,8 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FAMILIES } from '#engine/families/index.ts';
-import type { Verdict } from '#engine';
-import { judgeClaim } from './verdicts.ts';
 import { models, rules, weighingOf } from './weighed.ts';
 
 /** What the figures are checked against, counted from the tests' own files so that the page about it can't lag behind. */
@@ -36,23 +34,6 @@ export function countChecks(): Checks {
     published: published.reduce((sum, { figures }) => sum + figures.length, 0),
     publishedModels: published.length,
   };
-}
-
-/** How many published labels met each verdict. */
-export function tallyClaims(): ReadonlyMap<Verdict, number> {
-  const verdicts = models.flatMap((model) =>
-    model.claims.map((claim) => judgeClaim(model, claim).verdict),
-  );
-  const order: readonly Verdict[] = [
-    'reproduces',
-    'another rule',
-    'truncated',
-    'contradicts',
-    'cannot tell',
-  ];
-  return new Map(
-    order.map((verdict) => [verdict, verdicts.filter((each) => each === verdict).length]),
-  );
 }
 
 /** Pairs of model and rule without a figure, by the reason. */

@@ -160,6 +160,13 @@ const PAGES: readonly Findable[] = [
   },
   {
     kind: 'Pages',
+    title: 'Claims',
+    path: '/claims/',
+    aliases: ['claims ledger', 'published figures', 'labels', 'makers’ claims', 'verdicts'],
+    about: 'What each maker printed, which rule and rounding give it, and a verdict.',
+  },
+  {
+    kind: 'Pages',
     title: 'Which rule gives that figure?',
     path: '/which-rule/',
     aliases: ['solver', 'which rule', 'which convention', 'reverse lookup'],

@@ -1,5 +1,5 @@
 import type { Claim, Model } from '#catalogue';
-import { judge, weighUnder, type Judgement } from '#engine';
+import { judge, weighUnder, type Judgement, type Verdict } from '#engine';
 import { ledgerFor, rules } from './weighed.ts';
 
 /** What a published figure is worth: the rules and roundings of the catalogue that give it. */
@@ -8,3 +8,12 @@ export function judgeClaim(model: Model, claim: Claim): Judgement {
   const candidates = rules.map((rule) => ({ id: rule.id, ...weighUnder(ledger, rule) }));
   return judge(claim, claim.states, candidates);
 }
+
+/** What each verdict says of a published figure, to follow its word. */
+export const VERDICT_MEANINGS: Readonly<Record<Verdict, string>> = {
+  reproduces: 'the rule its maker states gives it, rounded half up',
+  'another rule': 'a rule gives it, and not the one its maker states',
+  truncated: 'a rule gives it only if digits are cut off instead of rounded',
+  contradicts: 'no rule here gives it, however it is rounded',
+  'cannot tell': 'its maker states no rule, and several give it',
+};

@@ -7,7 +7,7 @@ test('a label is solved in the browser, and its link keeps it', async ({ page, c
   const heading = page.locator('wb-solver h2').first();
   await expect(heading).toHaveText('Two rules give 355B / 32B for GLM-4.5');
   await page.getByLabel('Printed: total / active').fill('116.83B-A5.13B');
-  await page.getByLabel('Model').selectOption('openai/gpt-oss-120b');
+  await page.getByLabel('Model', { exact: true }).selectOption('openai/gpt-oss-120b');
   await expect(heading).toContainText('116.83B / 5.13B for gpt-oss-120b');
   const first = page.locator('[data-list="fits"] tr').first();
   await expect(first).toContainText('Head only active');
@@ -55,7 +55,7 @@ test('says what it read and what can be tried', async ({ page }) => {
   await expect(page.getByRole('alert')).toContainText('“thirty” in it is not a figure');
   await expect(field).toHaveAttribute('aria-invalid', 'true');
   await field.fill('230B / 10B');
-  await page.getByLabel('Model').selectOption('minimaxai/minimax-m2.1');
+  await page.getByLabel('Model', { exact: true }).selectOption('minimaxai/minimax-m2.1');
   await expect(page.getByRole('alert')).toBeHidden();
   await expect(page.locator('[data-part="said"]')).toContainText('Only the active half fits');
 });

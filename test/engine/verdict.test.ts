@@ -38,13 +38,14 @@ describe('a claim', () => {
   test('is not met by a figure rounded up', () => {
     expect(judge({ total: null, active: '33B' }, null, [A]).verdict).toBe('contradicts');
   });
-  test('of a range is met by a range with the same ends', () => {
+  test('of a range is met by a range with the same ends, a figure by either end', () => {
     const range: Figure = { kind: 'range', range: { min: 18_660_000_000, max: 31_290_000_000 } };
     const ranged = { id: 'r', total: exact(561_862_880_256), active: range };
     const verdict = (active: string): string =>
       judge({ total: null, active }, 'r', [ranged]).verdict;
     expect(verdict('18.7B–31.3B')).toBe('reproduces');
     expect(verdict('18.7B–31.2B')).toBe('contradicts');
-    expect(verdict('18.7B')).toBe('contradicts');
+    expect(verdict('18.7B')).toBe('reproduces');
+    expect(verdict('27B')).toBe('contradicts');
   });
 });

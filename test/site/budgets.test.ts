@@ -27,7 +27,7 @@ test('what a page brings when its reader turns to the search box is at most 8 KB
 test('no page of the site is heavier than its kind may be', () => {
   const heavy = site.addresses.filter(
     (address) =>
-      !['/models/', '/conventions/', '/glossary/'].includes(address) &&
+      !['/models/', '/conventions/', '/claims/', '/glossary/'].includes(address) &&
       !site.within(address, 20 * 1024),
   );
   expect(heavy).toEqual([]);

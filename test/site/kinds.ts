@@ -158,6 +158,7 @@ export const KINDS: readonly Kind[] = [
     island: true,
   },
   { name: 'count', address: '/count/', page: 20 * KB, whole: 40 * KB, island: true },
+  { name: 'claims', address: '/claims/', page: 60 * KB, whole: 60 * KB, island: true },
   { name: 'solver', address: '/which-rule/', page: 60 * KB, whole: 60 * KB, island: true },
   { name: 'search', address: '/search/', page: 20 * KB, whole: 40 * KB, island: false },
   { name: 'data', address: '/api/', page: 20 * KB, whole: 40 * KB, island: false },

@@ -112,7 +112,7 @@ class Solver extends HTMLElement {
 
   #finishFit(node: HTMLElement, row: FitRow): void {
     node.classList.toggle('on', row.own);
-    this.#finishLinks(node, row);
+    this.#finishLinks(node, row.rules);
     node.querySelector('[data-part="chip"]')?.classList.add(row.chip);
     for (const part of ['total', 'active'] as const) {
       const cell = node.querySelector(`[data-half="${part}"]`);
@@ -125,7 +125,7 @@ class Solver extends HTMLElement {
   }
 
   #finishNear(node: HTMLElement, row: NearRow): void {
-    this.#finishLinks(node, row);
+    this.#finishLinks(node, row.rules);
     node.querySelector('[data-part="gives"]')?.replaceChildren(
       ...row.gives.map(({ part, figure }) => {
         const line = document.createElement('span');
@@ -154,23 +154,14 @@ class Solver extends HTMLElement {
     );
   }
 
-  #finishLinks(
-    node: HTMLElement,
-    row: { model: string; modelPath: string; rules: readonly RuleLink[] },
-  ): void {
-    const model = node.querySelector<HTMLAnchorElement>('[data-part="model"]');
-    if (model) this.#link(model, row.model, row.modelPath);
-    const links = row.rules.flatMap(({ name, path }, at) => {
+  #finishLinks(node: HTMLElement, rules: readonly RuleLink[]): void {
+    const links = rules.flatMap(({ name, path }, at) => {
       const link = document.createElement('a');
-      this.#link(link, name, path);
+      link.textContent = name;
+      link.setAttribute('href', `${this.dataset['base'] ?? ''}${path}`);
       return at > 0 ? [', ', link] : [link];
     });
     node.querySelector('[data-part="rules"]')?.replaceChildren(...links);
-  }
-
-  #link(link: HTMLAnchorElement, text: string, path: string): void {
-    link.textContent = text;
-    link.setAttribute('href', `${this.dataset['base'] ?? ''}${path}`);
   }
 
   async #copy(target: Element): Promise<void> {

@@ -5,7 +5,7 @@ import { partName } from '../../../src/engine/solver/near-words.ts';
 import type { Gap, NearHalf } from '../../../src/engine/solver/near-miss.ts';
 import { solve, type Half, type Match, type Near } from '../../../src/engine/solver/solve.ts';
 import type { PartKey, SolvableModel } from '../../../src/engine/solver/table.ts';
-import { modelPath, numberPath } from '../../../src/site/addresses.ts';
+import { numberPath } from '../../../src/site/addresses.ts';
 import { ROLE_COLOURS } from '../../../src/site/colours.ts';
 import { figureView, signedFigure, type FigureView } from '../ticket/figure.ts';
 import type { SolverData } from './data.ts';
@@ -20,7 +20,6 @@ export interface RuleLink {
 export interface FitRow {
   readonly rank: string;
   readonly model: string;
-  readonly modelPath: string;
   readonly rules: readonly RuleLink[];
   readonly total: FigureView | null;
   readonly active: FigureView | null;
@@ -33,7 +32,6 @@ export interface FitRow {
 
 export interface NearRow {
   readonly model: string;
-  readonly modelPath: string;
   readonly rules: readonly RuleLink[];
   readonly gives: readonly { readonly part: 'total' | 'active'; readonly figure: FigureView }[];
   readonly gaps: readonly GapRow[];
@@ -112,7 +110,6 @@ function fitRow(same: readonly Match[], data: SolverData, label: Label): FitRow 
   return {
     rank: `${rank}.`,
     model: known?.name ?? model,
-    modelPath: modelPath(model),
     rules: ids.map((id) => ruleLink(data, model, id)),
     total: total && figureView(total.exact),
     active: active && figureView(active.exact),
@@ -157,7 +154,6 @@ function nearRow(
   });
   return {
     model: names.get(model) ?? model,
-    modelPath: modelPath(model),
     rules: same.map(({ convention }) => ruleLink(data, model, convention)),
     gives: halves.map(({ part, half }) => ({ part, figure: figureView(half.exact) })),
     gaps: halves.flatMap(({ part, half }) => gapRows(part, half)),
