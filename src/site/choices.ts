@@ -68,3 +68,6 @@ export const STARTS = [
   { label: '46.7B / 12.9B', model: '' },
   { label: '685B', model: '' },
 ] as const;
+
+/** Forms in which one figure may be typed into the solver. */
+export const ONE_FIGURE = ['30.5B', 'A22B', '1.04T'] as const;
