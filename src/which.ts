@@ -7,7 +7,8 @@ import { ledgerOf } from './engine/index.ts';
 import { readLabel } from './engine/solver/label.ts';
 import { nearText } from './engine/solver/near-words.ts';
 import { solve } from './engine/solver/solve.ts';
-import { solvable, type SolvableModel } from './engine/solver/table.ts';
+import type { SolvableModel } from './engine/solver/parts.ts';
+import { solvable } from './engine/solver/table.ts';
 
 /** `npm run -s which -- "<label>" [--model <source>] [--json]`: which rule and rounding gives a published figure. */
 async function main(): Promise<void> {

@@ -5,6 +5,7 @@ import { weigh } from './ledger.ts';
 import { EXPERTS } from './layers/moe.ts';
 import { isCopy, isExtra } from './quantities.ts';
 import { ROLES, type Role } from './roles.ts';
+import { tiedCell, tiedTableCounts } from './tied-table.ts';
 
 /** Whether a role counts in a total. */
 export type InTotal = 'in' | 'out';
@@ -112,15 +113,6 @@ function countsInTotal(row: Row, convention: Convention): boolean {
   return convention.total[row.role] === 'in';
 }
 
-/** One table plays both roles: it counts where either does, unless the rule takes it out with the embedding. */
-export function tiedTableCounts({
-  total,
-  tiedTable,
-}: Pick<Convention, 'total' | 'tiedTable'>): boolean {
-  if (total.embedding === 'in') return true;
-  return total.head === 'in' && tiedTable === 'stays';
-}
-
 /**
  * The sum of the active parts. Shares are summed before they are divided: a
  * rule that takes the top-k share of everything may be whole in sum where a
@@ -184,15 +176,6 @@ function partActive(ledger: Ledger, convention: Convention, row: Row): Range | n
   if (pool > 0 && !ledger.routing.known) return null;
   const part = shareOf(pool, experts, ledger.moe);
   return part && { min: plus(whole, part.min), max: plus(whole, part.max) };
-}
-
-/** A tied table is read whole as soon as one of its roles is. */
-export function tiedCell(
-  { tiedTable }: Pick<Convention, 'tiedTable'>,
-  cells: Readonly<Record<Role, InActive>>,
-): InActive {
-  if (tiedTable === 'leaves' && cells.embedding === 'none') return 'none';
-  return cells.head === 'all' ? 'all' : cells.embedding === 'none' ? cells.head : cells.embedding;
 }
 
 /** The number of routed experts a row holds; 0 stands for "as many as the model routes among". */

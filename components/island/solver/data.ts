@@ -1,4 +1,4 @@
-import type { SolvableModel, SolvableRule } from '../../../src/engine/solver/table.ts';
+import type { SolvableModel, SolvableRule } from '../../../src/engine/solver/parts.ts';
 
 export interface NamedRule extends SolvableRule {
   readonly name: string;

@@ -4,7 +4,7 @@ import type { Label } from '../../../src/engine/solver/label.ts';
 import { partName } from '../../../src/engine/solver/near-words.ts';
 import type { Gap, NearHalf } from '../../../src/engine/solver/near-miss.ts';
 import { solve, type Half, type Match, type Near } from '../../../src/engine/solver/solve.ts';
-import type { PartKey, SolvableModel } from '../../../src/engine/solver/table.ts';
+import type { PartKey, SolvableModel } from '../../../src/engine/solver/parts.ts';
 import { numberPath } from '../../../src/site/addresses.ts';
 import { ROLE_COLOURS } from '../../../src/site/colours.ts';
 import { figureView, signedFigure, type FigureView } from '../ticket/figure.ts';

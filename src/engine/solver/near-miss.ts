@@ -1,6 +1,6 @@
 import type { Rounding } from '../format.ts';
 import { roundingsTo, type PrintedCount } from '../printed.ts';
-import { PART_KEYS, takes, type PartKey, type SolvableModel, type SolvableRule } from './table.ts';
+import { PART_KEYS, takes, type PartKey, type SolvableModel, type SolvableRule } from './parts.ts';
 
 /** A part that stands between a rule's figure and a printed one, in parameters. */
 export interface Gap {

@@ -1,7 +1,7 @@
 import { digits } from '../format.ts';
 import type { Gap, NearHalf } from './near-miss.ts';
 import type { Near } from './solve.ts';
-import type { PartKey } from './table.ts';
+import type { PartKey } from './parts.ts';
 
 const NAMES: Readonly<Record<PartKey, string>> = {
   embedding: 'the embedding',

@@ -1,5 +1,5 @@
 import type { Rounding } from '../format.ts';
-import type { SolvableModel, SolvableRule } from './table.ts';
+import type { SolvableModel, SolvableRule } from './parts.ts';
 
 /** How much of the label a reading explains; the less, the later. */
 export const ONE_RULE = 0;

@@ -12,7 +12,7 @@ import {
 } from './plainness.ts';
 import { printedCount, roundingsTo, type PrintedCount } from '../printed.ts';
 import type { Label } from './label.ts';
-import type { SolvableModel, SolvableRule } from './table.ts';
+import type { SolvableModel, SolvableRule } from './parts.ts';
 
 /** One figure of a label, as a rule and a rounding give it. */
 export interface Half {

@@ -4,7 +4,8 @@ import { ledgerOf } from '#engine';
 import { readLabel } from '../../../src/engine/solver/label.ts';
 import { gapText, nearText } from '../../../src/engine/solver/near-words.ts';
 import { solve, type Solution } from '../../../src/engine/solver/solve.ts';
-import { solvable, type SolvableModel } from '../../../src/engine/solver/table.ts';
+import type { SolvableModel } from '../../../src/engine/solver/parts.ts';
+import { solvable } from '../../../src/engine/solver/table.ts';
 import { figure } from '../../support/catalogue.ts';
 
 const { models, conventions: rules } = loadCatalogue();
