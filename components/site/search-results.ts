@@ -1,5 +1,6 @@
 import { figureView } from '../island/ticket/figure.ts';
 import type { Answer, Beside } from '../../src/search/answer.ts';
+import { HUB_HOST, isHubAddress, parseHubAddress } from '../../src/headers/hub/address.ts';
 import { wordsOf } from '../../src/search/words.ts';
 import { find, type Found, type Hit } from './find.ts';
 
@@ -23,6 +24,7 @@ class SearchResults extends HTMLElement {
       if (!all) return;
       this.#show(all);
       this.#text('status', said(query, all));
+      this.#offerCount(query, all);
       // The list of all pages stands in where nothing was found.
       if (all.hits.length === 0 && !all.answer) delete document.documentElement.dataset['asked'];
     } catch {
@@ -37,6 +39,19 @@ class SearchResults extends HTMLElement {
     list?.replaceChildren(...found.hits.map((hit) => this.#hit(hit, found.words)));
     this.#kinds(found.hits);
     this.#part('results')?.toggleAttribute('hidden', found.hits.length === 0);
+  }
+
+  /** A repository that has no page here can be weighed where it lies. */
+  #offerCount(query: string, { hits }: Found): void {
+    const offer = this.#part('count');
+    const bare = /^[\w.-]+\/[\w.-]+$/.test(query);
+    if (!offer || !(bare || query.startsWith(`${HUB_HOST}/`)) || !isHubAddress(query)) return;
+    const { repository } = parseHubAddress(query);
+    const page = `/models/${repository.toLowerCase()}/`;
+    if (hits.some(({ address }) => address.endsWith(page))) return;
+    const link = offer.querySelector('a');
+    if (link) link.search = `?hub=${encodeURIComponent(query)}&v=1`;
+    offer.hidden = false;
   }
 
   #answer({ answer, root }: Found): void {

@@ -105,6 +105,17 @@ test('what no page holds is said, and all pages are listed', async ({ page }) =>
   await expect(page.getByRole('link', { name: 'DeepSeek-V3', exact: true })).toBeVisible();
 });
 
+test('a repository that has no page leads to where it can be counted', async ({ page }) => {
+  await page.goto('/search/?q=https%3A%2F%2Fhuggingface.co%2Forg%2Fnobody-has-this');
+  await page.getByRole('link', { name: 'Count it from its headers' }).click();
+  await expect(page.getByLabel('Name a Hub repository')).toHaveValue(
+    'https://huggingface.co/org/nobody-has-this',
+  );
+  await page.goto('/search/?q=Qwen%2FQwen3-30B-A3B');
+  await expect(page.locator('.found a').first()).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Count it from its headers' })).toBeHidden();
+});
+
 test('without its files the box is the form it was', async ({ page }) => {
   await page.route('**/data/search.json', (route) => route.fulfill({ status: 204 }));
   await page.goto('/learn/');
