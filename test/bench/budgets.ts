@@ -14,6 +14,8 @@ export const BUDGETS = {
   paint: 16,
   /** The longest that the page is busy at once while the scale reads a file. */
   task: 50,
+  /** A GGUF header with its tokenizer, from the file to the ticket on /count/. */
+  header: 150,
 } as const;
 
 /** What Lighthouse must give each kind of page on a simulated phone, in hundredths. */

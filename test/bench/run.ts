@@ -7,6 +7,7 @@ import { BUDGETS, SCORES } from './budgets.ts';
 import { timeEngine } from './engine.ts';
 import { ISLANDS, timeUpdates } from './islands.ts';
 import { score } from './lighthouse.ts';
+import { timeInBrowser, timeReaders } from './readers.ts';
 
 /** `npm run bench`: what the engine, the build, each kind of page and each island cost, beside what they may. */
 const PORT = 4518;
@@ -39,6 +40,28 @@ function engineLines(): Line[] {
       what: `${models} models under ${rules} rules`,
       took: ms(times.catalogue),
       budget: ms(BUDGETS.catalogue),
+    },
+  ];
+}
+
+async function readerLines(): Promise<Line[]> {
+  const times = await timeReaders();
+  return times.map(({ what, ms: took, budget, peer, requests }) => ({
+    what,
+    took: ms(took),
+    budget: budget === null ? '–' : ms(budget),
+    peer: peer ? `${peer.name} ${ms(peer.ms)}` : '–',
+    requests: requests ? `${requests[0]}, peer ${requests[1]}` : '–',
+  }));
+}
+
+async function countLines(browser: Browser): Promise<Line[]> {
+  const page = await browser.newPage({ baseURL: ORIGIN });
+  return [
+    {
+      what: 'a GGUF header with its tokenizer, to its ticket',
+      took: ms(await timeInBrowser(page)),
+      budget: ms(BUDGETS.header),
     },
   ];
 }
@@ -128,9 +151,11 @@ async function lighthouseLines(): Promise<Line[]> {
 }
 
 print('Engine', engineLines());
+print('Readers, beside the peers’ own in the same run', await readerLines());
 print('Build', [build()]);
 print('Pages, brotli', pageLines());
 print('Islands, an update', await withBrowser(islandLines));
+print('A file on /count/', await withBrowser(countLines));
 print(
   `Lighthouse, at least ${Object.values(SCORES).join(', ')}`,
   await withBrowser(lighthouseLines),
