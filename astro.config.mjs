@@ -4,6 +4,7 @@ import { defineConfig } from 'astro/config';
 import { llms } from './src/integrations/llms.ts';
 import { markdownTwins } from './src/integrations/markdown-twins.ts';
 import { pagefind } from './src/integrations/pagefind.ts';
+import { previews } from './src/integrations/previews.ts';
 import { searchDescriptions } from './src/integrations/search-descriptions.ts';
 import { sitemap } from './src/integrations/sitemap.ts';
 import { answers } from './src/integrations/answers.ts';
@@ -30,6 +31,7 @@ export default defineConfig({
     answers(),
     searchDescriptions(),
     markdownTwins(),
+    previews(),
     llms(),
     pagefind(),
     sitemap(),

@@ -1,0 +1,77 @@
+import type { Model, Rule } from '#catalogue';
+import { figureView, pageUnit } from '#components/island/ticket/figure.ts';
+import { unique, type Figure } from '#engine';
+import { digits } from '#engine/format.ts';
+import { releasedTicket } from '#site/ticket.ts';
+import { ledgerFor, weighingOf } from '#site/weighed.ts';
+import { ACCENT, framed, INK, LEFT, RIGHT, SECOND, SMALLEST } from './frame.ts';
+import { colour } from './palette.ts';
+import { fitted, line, type Run } from './type.ts';
+
+const WIDE = RIGHT - LEFT;
+
+/** A figure of a model: the total large, its rules, the active figure, the bar. The rules all give this very pair. */
+export function ticketPreview(model: Model, rules: readonly [Rule, ...Rule[]]): string {
+  const [rule] = rules;
+  const { total, active } = weighingOf(model, rule);
+  const unit = pageUnit(unique(ledgerFor(model)));
+  const shown = (value: number, size: number): Run[] => {
+    const { head, tail } = figureView(value, '', unit);
+    return [
+      ...(head ? [{ text: head, size, fill: INK, weight: 600 } as const] : []),
+      { text: tail, size, fill: SECOND },
+    ];
+  };
+  const large = total.kind === 'exact' ? shown(total.value, 138) : [];
+  return framed('Total parameters', 'ticket', [
+    ...line(LEFT, 188, fitted([{ text: model.name, size: 64, fill: INK, weight: 600 }], WIDE)),
+    ...line(LEFT, 322, fitted(large, WIDE)),
+    ...line(LEFT, 396, fitted(namesOf(rules), WIDE)),
+    ...line(LEFT, 458, fitted(second(active, shown), WIDE)),
+    bar(model, rule),
+  ]);
+}
+
+/** All the rules where they are readable at a feed’s size, else the first and how many more. */
+function namesOf(rules: readonly [Rule, ...Rule[]]): Run[] {
+  const runs = (named: string): Run[] => [
+    { text: 'counted as ', size: 46, fill: INK },
+    { text: named, size: 46, fill: ACCENT, weight: 600 },
+  ];
+  const all = fitted(runs(rules.map(({ name }) => name).join(' / ')), WIDE);
+  return all.every(({ size }) => size >= SMALLEST)
+    ? [...all]
+    : runs(`${rules[0].name} and ${rules.length - 1} more rules`);
+}
+
+function second(active: Figure, shown: (value: number, size: number) => Run[]): Run[] {
+  const words = (text: string): Run => ({ text, size: 46, fill: SECOND });
+  if (active.kind === 'exact') return [...shown(active.value, 46), words(' active per token')];
+  if (active.kind === 'range')
+    return [words(`${digits(active.range.min)} to ${digits(active.range.max)} active per token`)];
+  return [words('no active figure under this rule')];
+}
+
+function bar(model: Model, rule: Rule): string {
+  const pieces = releasedTicket(model, rule).bars?.total ?? [];
+  const counted = pieces.filter(({ className }) => !className.endsWith(' out'));
+  const whole = counted.reduce((sum, { n }) => sum + n, 0);
+  let x = LEFT;
+  const drawn = counted.map(({ className, n }) => {
+    const [name = '', state] = className.split(' ');
+    const hue = colour(name);
+    const width = Math.max(3, (n / whole) * (WIDE - counted.length * 4));
+    const at = x;
+    x += width + 1;
+    const box = `x="${at.toFixed(1)}" y="538" width="${width.toFixed(1)}" height="40"`;
+    if (state !== 'idle') return `<rect ${box} fill="${hue}"/>`;
+    const id = `h${name}`;
+    return (
+      `<pattern id="${id}" width="9" height="9" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="3.5" height="9" fill="${hue}"/></pattern>` +
+      `<rect ${box} fill="url(#${id})" stroke="${hue}" stroke-width="2"/>`
+    );
+  });
+  // What the rounding of thin parts leaves over goes to the end, so that the bar is as wide as the text.
+  const stretch = WIDE / (x - LEFT);
+  return `<g transform="translate(${LEFT}) scale(${stretch.toFixed(4)} 1) translate(${-LEFT})">${drawn.join('')}</g>`;
+}
