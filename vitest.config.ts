@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: [
-      'test/{engine,headers,catalogue,content,component,cli,search,counters,experiments}/**/*.test.ts',
+      'test/{engine,headers,catalogue,content,component,cli,package,search,counters,experiments}/**/*.test.ts',
     ],
     testTimeout: 20_000,
   },

@@ -9,8 +9,12 @@ export interface Arguments {
   readonly reconcile: boolean;
 }
 
+/** The command as its caller typed it: the project’s script, or the package’s own name. */
+const COMMAND =
+  process.env['npm_lifecycle_event'] === 'count' ? 'npm run -s count --' : 'weighbridge';
+
 const USAGE =
-  'npm run -s count -- <source>… [--convention <id>] [--json] [--reconcile]. A source is a catalogue model (zai-org/glm-4.5), ' +
+  `${COMMAND} <source>… [--convention <id>] [--json] [--reconcile]. A source is a catalogue model (zai-org/glm-4.5), ` +
   'a path to a config.json, a .safetensors or .gguf file or a folder of them, or a repository of the Hub ' +
   '(org/name@revision, :file where it holds several). What is on disk comes first, then the catalogue, then the Hub: ' +
   'org/name@main asks the Hub for a model that the catalogue has too.';

@@ -1,3 +1,4 @@
+import { grouped } from './grouped.ts';
 import { minus, sumOf } from './checked.ts';
 import { weigh, type Kind, type Ledger, type Row, type State } from './ledger.ts';
 import { isOnce } from './quantities.ts';
@@ -88,7 +89,7 @@ function groupsOf(sides: Sides): Group[] {
 
 /** Takes away rows of equal size that every side has. */
 function match(sides: Sides): { matched: number; left: Row[][] } {
-  const bySize = sides.map((rows) => Map.groupBy(rows, ({ elements }) => elements));
+  const bySize = sides.map((rows) => grouped(rows, ({ elements }) => elements));
   const left = sides.map((): Row[] => []);
   let matched = 0;
   for (const size of new Set(bySize.flatMap((rows) => [...rows.keys()]))) {
@@ -166,7 +167,7 @@ function merged(differences: readonly Difference[]): Difference[] {
  * leftovers which make up for each other: they are one thing arranged otherwise.
  */
 function offset(differences: readonly Difference[]): readonly Difference[] {
-  const open = Map.groupBy(
+  const open = grouped(
     differences.filter(({ cause }) => cause === 'unknown'),
     ({ role, inner }) => `${role} ${inner}`,
   );

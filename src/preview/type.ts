@@ -26,8 +26,22 @@ const outlines = new Map<string, string>();
 /** Signs that the cut of the face lacks, and what stands for them. */
 const STAND_INS: Readonly<Record<string, string>> = { '÷': '/' };
 
+interface Outline {
+  readonly outline: string;
+  readonly advance: number;
+}
+
+const layouts = new Map<string, readonly Outline[]>();
+
 /** @throws Error where the face lacks a character: a preview never shows a box. */
-function glyphsOf({ text: given, weight = 400 }: Pick<Run, 'text' | 'weight'>) {
+function glyphsOf({ text, weight = 400 }: Pick<Run, 'text' | 'weight'>): readonly Outline[] {
+  const key = `${weight} ${text}`;
+  const known = layouts.get(key) ?? laidOut(text, weight);
+  layouts.set(key, known);
+  return known;
+}
+
+function laidOut(given: string, weight: Weight): readonly Outline[] {
   const text = given.replaceAll(/[^\x20-\x7e]/g, (sign) => STAND_INS[sign] ?? sign);
   const font = FACES[weight];
   const missing = [...text].find((each) => !font.hasGlyphForCodePoint(each.codePointAt(0) ?? 0));

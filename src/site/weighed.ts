@@ -29,6 +29,12 @@ export function ledgerFor(model: Model): Ledger {
   return ledger;
 }
 
+const weighings = new WeakMap<Model, Map<Rule, Weighing>>();
+
 export function weighingOf(model: Model, rule: Rule): Weighing {
-  return weighUnder(ledgerFor(model), rule);
+  const own = weighings.get(model) ?? new Map<Rule, Weighing>();
+  weighings.set(model, own);
+  const weighing = own.get(rule) ?? weighUnder(ledgerFor(model), rule);
+  own.set(rule, weighing);
+  return weighing;
 }

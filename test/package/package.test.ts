@@ -1,0 +1,119 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+/** The package, packed, and an empty project into which nothing but its tarball is installed. */
+const scratch = mkdtempSync(join(tmpdir(), 'weighbridge-'));
+const project = join(scratch, 'project');
+const installed = join(project, 'node_modules/weighbridge');
+/** 2 × 1,000 × 64 of tables, 2 × (12,288 of attention + 18,432 feed-forward + 128 of norms), 64 of the last norm: 189,760. */
+const CONFIG = {
+  model_type: 'llama',
+  vocab_size: 1000,
+  hidden_size: 64,
+  num_hidden_layers: 2,
+  num_attention_heads: 4,
+  num_key_value_heads: 2,
+  intermediate_size: 96,
+  tie_word_embeddings: false,
+};
+
+/** Every Node there is here that the package says it runs on: at least the oldest on PATH and the tests’ own. */
+const NODES = [process.execPath, '/usr/bin/node'].filter((path) => existsSync(path));
+
+beforeAll(() => {
+  const built = join(scratch, 'built');
+  execFileSync(process.execPath, ['src/package/build.ts', built], { stdio: 'inherit' });
+  const [tarball = ''] = execFileSync(
+    'npm',
+    ['pack', built, '--pack-destination', scratch, '--silent'],
+    { encoding: 'utf8' },
+  )
+    .trim()
+    .split('\n')
+    .slice(-1);
+  mkdirSync(project);
+  writeFileSync(join(project, 'package.json'), '{"type":"module"}');
+  writeFileSync(join(project, 'config.json'), JSON.stringify(CONFIG));
+  execFileSync('npm', ['install', '--offline', '--no-audit', '--no-fund', join(scratch, tarball)], {
+    cwd: project,
+  });
+}, 120_000);
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+/** Without the project’s own variables: as in a shell of somebody else’s. */
+const elsewhere = { PATH: process.env['PATH'] ?? '' };
+
+test('needs nothing else', () => {
+  const manifest = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')) as Record<
+    string,
+    unknown
+  >;
+  expect(manifest['dependencies']).toEqual({});
+  const lock = JSON.parse(readFileSync(join(project, 'package-lock.json'), 'utf8')) as {
+    packages: object;
+  };
+  expect(Object.keys(lock.packages)).toEqual(['', 'node_modules/weighbridge']);
+});
+
+describe.each(NODES)('with %s', (node) => {
+  const run = (...args: string[]) =>
+    spawnSync(node, args, { cwd: project, encoding: 'utf8', env: elsewhere });
+  const command = join(installed, 'lib/weighbridge.js');
+
+  test('the command counts a config', () => {
+    const { status, stdout, stderr } = run(command, 'config.json', '--json');
+    expect([status, stderr]).toEqual([0, '']);
+    expect(JSON.parse(stdout)).toMatchObject({
+      schema: 'weighbridge.count/1',
+      conventions: { 'both-tables': { total: 189_760, active: 189_760 } },
+    });
+  });
+  test('the command knows the catalogue, and refuses what it does not know', () => {
+    expect(run(command, 'zai-org/glm-4.5', '--convention', 'body-plus-mtp').stdout).toContain(
+      '355,234,006,336',
+    );
+    writeFileSync(join(project, 'other.json'), '{"model_type":"nobody-knows"}');
+    const { status, stderr } = run(command, 'other.json');
+    expect(status).toBe(2);
+    expect(stderr).toContain('model_type');
+  });
+  test('a program counts by it', () => {
+    writeFileSync(
+      join(project, 'use.js'),
+      `import { readFileSync } from 'node:fs';
+import { ConfigError, ledgerOf, unique, weighUnder } from 'weighbridge';
+import { conventions, models } from 'weighbridge/catalogue';
+const rule = conventions.find(({ id }) => id === 'both-tables');
+const ledger = ledgerOf(JSON.parse(readFileSync('config.json', 'utf8')));
+let refused = false;
+try { ledgerOf({}); } catch (error) { refused = error instanceof ConfigError; }
+console.log(JSON.stringify([weighUnder(ledger, rule).total.value, unique(ledger), models.length > 100, refused]));`,
+    );
+    const { stdout, stderr } = run('use.js');
+    expect([stderr, stdout.trim()]).toEqual(['', '[189760,189760,true,true]']);
+  });
+});
+
+test('a program in TypeScript is checked against its types', () => {
+  writeFileSync(
+    join(project, 'use.ts'),
+    `import { ledgerOf, weighUnder, type Convention, type Ledger } from 'weighbridge';
+import { conventions, type PackagedRule } from 'weighbridge/catalogue';
+const rule: PackagedRule | undefined = conventions[0];
+const ledger: Ledger = ledgerOf({});
+export const use = (given: Convention): string => weighUnder(ledger, given).total.kind + (rule?.id ?? '');
+// @ts-expect-error A rule is no string.
+weighUnder(ledger, 'both-tables');
+`,
+  );
+  const tsc = join(process.cwd(), 'node_modules/typescript/bin/tsc');
+  const { status, stdout } = spawnSync(
+    process.execPath,
+    [tsc, '--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2022', 'use.ts'],
+    { cwd: project, encoding: 'utf8' },
+  );
+  expect([status, stdout]).toEqual([0, '']);
+});
