@@ -141,7 +141,7 @@ const PAGES: readonly Findable[] = [
     title: 'How other counters differ',
     path: '/counters/',
     aliases: ['other counters', 'parameter calculators', 'peers', 'accuracy of calculators'],
-    about: 'What eight public counters print for four models, and where each differs.',
+    about: 'What public counters print for some models, and in which parts each differs.',
   },
   {
     kind: 'Pages',

@@ -111,6 +111,7 @@ export const KINDS: readonly Kind[] = [
     whole: 40 * KB,
     island: true,
   },
+  { name: 'towers', address: '/learn/multimodal/', page: 20 * KB, whole: 40 * KB, island: true },
   { name: 'myths', address: '/myths/', page: 20 * KB, whole: 40 * KB, island: false },
   { name: 'counters', address: '/counters/', page: 20 * KB, whole: 40 * KB, island: false },
   { name: 'glossary', address: '/glossary/', page: 60 * KB, whole: 60 * KB, island: false },
