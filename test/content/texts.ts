@@ -6,7 +6,7 @@ import { astroProse, mdxProse, plain } from './prose.ts';
 const root = join(import.meta.dirname, '../..');
 const { models, conventions } = loadCatalogue();
 /** Models that prose speaks of and the catalogue doesn't hold. */
-const OTHERS = ['Nemotron 3 Super', 'Mistral Large 3', 'Code Llama 34B', 'Gemma 4', 'Llama 4'];
+const OTHERS = ['Nemotron 3 Super', 'Mistral Large 3', 'Code Llama 34B', 'Gemma 4'];
 export const names = [...models.flatMap(({ name, repository }) => [name, repository]), ...OTHERS];
 
 export function filesIn(folder: string, ending: string): string[] {
