@@ -1,6 +1,7 @@
 import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
+import { headers } from './src/integrations/headers.ts';
 import { llms } from './src/integrations/llms.ts';
 import { markdownTwins } from './src/integrations/markdown-twins.ts';
 import { pagefind } from './src/integrations/pagefind.ts';
@@ -35,5 +36,6 @@ export default defineConfig({
     llms(),
     pagefind(),
     sitemap(),
+    headers(),
   ],
 });

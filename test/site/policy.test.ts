@@ -81,18 +81,23 @@ test('a frame may load nothing but the style that stands in it', () => {
   }
 });
 
-test('only frames may be framed, by what the host is told', () => {
+test('only frames may be framed, by what the host is told; each address hears one rule of it', () => {
   const rules = readFileSync('dist/_headers', 'utf8')
-    .split(/\n(?=\/)/)
-    .filter((rule) => rule.startsWith('/'));
-  const ancestors = rules
-    .filter((rule) => rule.includes('frame-ancestors'))
-    .map((rule) => [rule.split('\n')[0], /frame-ancestors (\S+)/.exec(rule)?.[1]]);
-  expect(ancestors).toEqual([
-    ['/', "'none'"],
-    ['/:section/*', "'none'"],
-    ['/embed/*', '*'],
-  ]);
+    .split('\n\n')
+    .map((rule) => {
+      const [path = '', ...lines] = rule.trim().split('\n');
+      return { path, ancestors: /frame-ancestors (\S+)/.exec(lines.join('\n'))?.[1] };
+    })
+    .filter(({ ancestors }) => ancestors !== undefined);
+  for (const address of site.addresses.filter((each) => each !== '/404.html')) {
+    const heard = rules.filter(({ path }) =>
+      path.endsWith('/*') ? address.startsWith(path.slice(0, -1)) : path === address,
+    );
+    expect([address, heard.map(({ ancestors }) => ancestors)]).toEqual([
+      address,
+      [address.startsWith('/embed/') ? '*' : "'none'"],
+    ]);
+  }
 });
 
 test('the policy stands before all it governs', () => {
