@@ -30,12 +30,16 @@ test('works by keyboard over the whole catalogue, in under 50 ms', async ({ page
   await page.getByLabel('Printed: total / active').focus();
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.type('671B / 37B');
-  const started = await page.evaluate(() => performance.now());
   await page.keyboard.press('Enter');
   await expect(page.locator('wb-solver h2').first()).toContainText('671B / 37B');
-  const done = await page.evaluate(() => performance.now());
-  // The press, the paint and the question after it are in it too.
-  expect(done - started).toBeLessThan(500);
+  const times = await page.evaluate(() =>
+    performance.getEntriesByName('solve').map(({ duration }) => duration),
+  );
+  // The first answer warms the code up; from the second on it is what a reader waits for.
+  expect(times).toHaveLength(2);
+  expect(times[1]).toBeLessThan(50);
+  await page.goBack();
+  await expect(page.locator('wb-solver h2').first()).toContainText('models give 7B');
   await page
     .getByRole('button', { name: /^Show all/ })
     .first()

@@ -65,7 +65,10 @@ class Solver extends HTMLElement {
       if (keep) history.pushState(null, '', `${location.pathname}${writeState(state)}`);
       void this.#load().then((data) => {
         const model = data.models.find(({ id }) => id === state.model) ?? null;
-        this.#paint(solverView(data, label, labelText(label), model));
+        const started = performance.now();
+        const view = solverView(data, label, labelText(label), model);
+        performance.measure('solve', { start: started });
+        this.#paint(view);
       });
     } catch (error) {
       if (!(error instanceof ConfigError)) throw error;
