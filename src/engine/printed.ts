@@ -41,6 +41,7 @@ export function rangeEnds(text: string): readonly [from: string, to: string] | n
 /** The roundings by which a count comes out as printed, half up first. */
 export function roundingsTo({ value, step }: PrintedCount, count: number): Rounding[] {
   const over = count - value;
+  if (over > step || over < -step) return [];
   const ways: Rounding[] = [];
   // Doubled and compared, so that half a step needs no fraction.
   if (2 * over >= -step && 2 * over < step) ways.push('half-up');

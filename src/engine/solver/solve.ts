@@ -183,12 +183,15 @@ function nearOf(
     total: new Set(model.figures.map(([total]) => total ?? -1)),
     active: new Set(model.figures.map(([, active]) => active ?? -1)),
   };
+  const reach = { total: reachOf(model, 'total'), active: reachOf(model, 'active') };
   return rules.flatMap((rule, at): Near[] => {
     if (rule.status === 'mistake') return [];
     const [total = null, active = null] = model.figures[at] ?? [];
     const half = (part: 'total' | 'active', exact: number | null): NearHalf | null => {
       const printed = asked[part];
       if (!printed || exact === null) return null;
+      // Most rules of most models are out of reach of all their parts together.
+      if (Math.abs(printed.value - exact) > reach[part] + printed.step) return null;
       return nearHalf(printed, exact, movesOf(model, rule, part), given[part], most);
     };
     const near = {
@@ -202,6 +205,11 @@ function nearOf(
       (near.active !== null || !asked.active || (rule.active === null && near.total !== null));
     return explained && gaps(near) > 0 ? [near] : [];
   });
+}
+
+/** How far parts can move a figure of the model, in parameters. */
+function reachOf({ parts }: SolvableModel, part: 'total' | 'active'): number {
+  return parts.reduce((sum, each) => sum + each[part], 0);
 }
 
 const gaps = ({ total, active }: Near): number =>
