@@ -29,13 +29,13 @@ export function isAbout({ row }: { readonly row: string }, name: string): boolea
   return new RegExp(`^${parts.join('.*')}$`).test(name);
 }
 
-const casesSchema = z.strictObject({
-  /** The reference class, where the auto classes would pick another. */
-  class: text.optional(),
-  /** Fields laid over every config before the class sees it: how an alias is built. */
-  as: fields.optional(),
-  released: z
-    .array(
+const casesSchema = z
+  .strictObject({
+    /** The reference class, where the auto classes would pick another. */
+    class: text.optional(),
+    /** Fields laid over every config before the class sees it: how an alias is built. */
+    as: fields.optional(),
+    released: z.array(
       z.strictObject({
         model: text,
         config: fields,
@@ -45,21 +45,26 @@ const casesSchema = z.strictObject({
         as: fields.optional(),
         class: text.optional(),
       }),
-    )
-    .min(1),
-  base: fields,
-  vary: z.array(fields).min(6),
-  fusions: z.array(z.enum(Object.keys(FUSIONS) as FusionId[])).default([]),
-  differs: z.array(differenceSchema).default([]),
-  /** Names that share another's storage and aren't the output head: pattern to reason. */
-  ties: z.record(text, text).default({}),
-  /** Role rules of this family, before the general ones. */
-  roles: z.array(z.tuple([text, z.enum(ROLES)])).default([]),
-  /** Roles that share names of tensors, so that a name doesn't tell them apart; they are compared as one. */
-  indistinct: z.strictObject({ roles: z.array(z.enum(ROLES)).min(2), why: text }).optional(),
-  /** Fields the family reads that no case varies: field to reason. */
-  unvaried: z.record(text, text).default({}),
-});
+    ),
+    /** Where no release can be built by the class: what proves the released config instead. */
+    proved: text.optional(),
+    base: fields,
+    vary: z.array(fields).min(6),
+    fusions: z.array(z.enum(Object.keys(FUSIONS) as FusionId[])).default([]),
+    differs: z.array(differenceSchema).default([]),
+    /** Names that share another's storage and aren't the output head: pattern to reason. */
+    ties: z.record(text, text).default({}),
+    /** Role rules of this family, before the general ones. */
+    roles: z.array(z.tuple([text, z.enum(ROLES)])).default([]),
+    /** Roles that share names of tensors, so that a name doesn't tell them apart; they are compared as one. */
+    indistinct: z.strictObject({ roles: z.array(z.enum(ROLES)).min(2), why: text }).optional(),
+    /** Fields the family reads that no case varies: field to reason. */
+    unvaried: z.record(text, text).default({}),
+  })
+  .refine(
+    ({ released, proved }) => released.length > 0 || proved,
+    'No release, and nothing that proves one.',
+  );
 
 const rowSchema = z.union([
   z.tuple([text, z.array(z.int()), z.int(), z.int()]),

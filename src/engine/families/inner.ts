@@ -1,7 +1,8 @@
 import type { Config, Given } from '../config.ts';
 import type { Blueprint } from '../layers/decoder.ts';
-import { row, type Row } from '../ledger.ts';
+import type { Row } from '../ledger.ts';
 import type { Family } from './family.ts';
+import { renamed } from './renamed.ts';
 import { readPart } from './wrapped.ts';
 
 /** A language model that a wrapper may hold. */
@@ -36,16 +37,8 @@ export function beside(
   towers: readonly Row[],
   place: keyof typeof PLACES = 'apart',
 ): Blueprint {
-  const moved = (rows: readonly Row[]): Row[] =>
-    rows.map((each) => row({ ...each, name: PLACES[place](each.name) }));
-  const [tiedHead = null] = text.tiedHead ? moved([text.tiedHead]) : [];
-  return {
-    ...text,
-    rows: [...moved(text.rows), ...towers],
-    draft: moved(text.draft),
-    draftTables: moved(text.draftTables),
-    tiedHead,
-  };
+  const moved = renamed(text, PLACES[place]);
+  return { ...moved, rows: [...moved.rows, ...towers] };
 }
 
 /**

@@ -17,6 +17,11 @@ const LIST = 'the tensors of a released file, or their exact sum published by so
  */
 export const NOT_VERIFIED: readonly NotVerified[] = [
   {
+    types: ['baichuan'],
+    why: 'No public reference class has its layers, and the sums published for it are estimates.',
+    needs: LIST,
+  },
+  {
     types: ['bailing_hybrid'],
     why: 'The one type names two architectures, and their draft blocks are stated nowhere.',
     needs: LIST,
@@ -24,6 +29,11 @@ export const NOT_VERIFIED: readonly NotVerified[] = [
   {
     types: ['deepseek_v4'],
     why: 'Published sums hold a draft block and tables that no reference class builds.',
+    needs: LIST,
+  },
+  {
+    types: ['deepseek_vl_v2', 'DeepseekOCR'],
+    why: 'One type names several towers, and no public reference class has them.',
     needs: LIST,
   },
   {
@@ -48,8 +58,23 @@ export const NOT_VERIFIED: readonly NotVerified[] = [
     needs: LIST,
   },
   {
+    types: ['phi3_v'],
+    why: 'Its config names the tower and gives no size of it.',
+    needs: LIST,
+  },
+  {
+    types: ['phi3small'],
+    why: 'No public reference class has its feed-forward.',
+    needs: 'the tensors of a released file',
+  },
+  {
     types: ['rwkv5', 'rwkv6', 'rwkv7'],
     why: 'Each generation has tensors of its own, and only that of RWKV-4 has a reference class.',
+    needs: LIST,
+  },
+  {
+    types: ['step3p7'],
+    why: 'Only trimmed copies of its config are public, without the tower’s sizes and the layers’ kinds of heads.',
     needs: LIST,
   },
 ];

@@ -1,0 +1,40 @@
+import type { Config } from '../config.ts';
+import { dim, product, type Dim } from '../dim.ts';
+import { intoDraft } from '../layers/draft.ts';
+import { linear } from '../layers/linear.ts';
+import { rmsNorm } from '../layers/norms.ts';
+import { nest, type Row } from '../ledger.ts';
+import type { Family } from './family.ts';
+import { readFlag } from './fields.ts';
+import { llamaLike } from './llama-like.ts';
+
+/** MiMo-7B, whose code is in its repository: Qwen2's layer, and a draft block of one layer more. */
+export const mimo: Family = {
+  id: 'mimo',
+  modelTypes: ['mimo'],
+  classes: ['MiMoForCausalLM'],
+  reference: 'huggingface.co/XiaomiMiMo/MiMo-7B-SFT, modeling_mimo.py',
+  build: (config) =>
+    llamaLike(config, {
+      heads: { kvHeads: 32, headSize: 'hidden/heads' },
+      tied: false,
+      bias: { qkv: readFlag(config, 'attention_bias', true) },
+      draft: (layer, hidden) => readDraft(config, layer, hidden),
+    }),
+};
+
+function readDraft(config: Config, layer: readonly Row[], hidden: Dim): Row[] {
+  const blocks = config.countOr('num_nextn_predict_layers', {
+    value: 0,
+    because: 'no MTP block is counted unless the config declares one',
+  });
+  if (blocks === 0) return [];
+  const block = intoDraft([
+    ...layer,
+    ...linear('other', 'input_proj', hidden, product(dim('states', 2), hidden)),
+    ...['token_layernorm', 'hidden_layernorm', 'final_layernorm'].map((name) =>
+      rmsNorm(name, hidden),
+    ),
+  ]);
+  return nest(block, 'model.mtp_layers.*.', dim('draft blocks', blocks));
+}
