@@ -45,6 +45,8 @@ beforeAll(() => {
   writeFileSync(join(content, 'published/corrections.json'), JSON.stringify([CORRECTED]));
   const { status, stderr } = spawnSync('node_modules/.bin/astro', ['build', '--outDir', out], {
     encoding: 'utf8',
+    // Astro says a line for each of many thousand files, more than a pipe’s buffer takes.
+    stdio: ['ignore', 'ignore', 'pipe'],
     env: {
       ...process.env,
       SITE_URL: 'https://count.example.org/',
@@ -54,7 +56,7 @@ beforeAll(() => {
     },
   });
   if (status !== 0) throw new Error(stderr);
-}, 120_000);
+}, 300_000);
 afterAll(() => rmSync(scratch, { recursive: true, force: true }), 60_000);
 
 test('every link stays under the base path and leads somewhere', () => {
@@ -95,4 +97,22 @@ test('a correction stands on its figure’s page, its model’s, the page of all
   expect(site.html('/models/zai-org/glm-4.5/both-tables/')).not.toContain(CORRECTED.why);
   const [first] = readFileSync(join(out, 'rss.xml'), 'utf8').match(/<item>.*<\/item>/g) ?? [];
   expect(first).toContain('<link>https://count.example.org/scales/corrections/#a-bias-more</link>');
+});
+
+test('frames, pictures, twins, data and headers name the origin and the base path too', () => {
+  const root = 'https://count.example.org/scales';
+  const number = '/models/zai-org/glm-4.5/body-plus-mtp/';
+  expect(site.html('/embed/zai-org/glm-4.5/body-plus-mtp/')).toContain(`href="${root}${number}"`);
+  expect(site.html(number)).toContain(
+    `<meta property="og:image" content="${root}/og/models/zai-org/glm-4.5/body-plus-mtp.png">`,
+  );
+  expect(site.html(number)).toContain(
+    'href="/scales/embed/zai-org/glm-4.5/body-plus-mtp/oembed.json"',
+  );
+  for (const file of ['llms.txt', 'models/zai-org/glm-4.5.md', 'api/v1/index.json', 'rss.xml'])
+    expect([file, readFileSync(join(out, file), 'utf8').includes(`${root}/`)]).toEqual([
+      file,
+      true,
+    ]);
+  expect(readFileSync(join(out, '_headers'), 'utf8')).toContain('/scales/embed/*\n');
 });
