@@ -21,3 +21,31 @@ test('the sentence for a card follows the model and the rule, and is copied whol
   await page.getByLabel('Rule', { exact: true }).selectOption('gguf-sum');
   await expect(card.locator('.say')).toContainText('gives no figure for GLM-4.5');
 });
+
+test('a pasted config is counted in the page, tabulated, and a broken one says why', async ({
+  page,
+}) => {
+  await page.goto('/conventions/');
+  await page.waitForSelector('wb-card[data-ready]');
+  const card = page.locator('wb-card');
+  await card.getByText('Paste a config instead').click();
+  const config = card.getByLabel('config.json');
+  await config.fill('{ "model_type": "llama", "vocab_size": ');
+  await expect(card.getByRole('alert')).toContainText('config.json');
+  await config.fill(
+    JSON.stringify({
+      model_type: 'llama',
+      vocab_size: 128256,
+      hidden_size: 4096,
+      num_hidden_layers: 32,
+      num_attention_heads: 32,
+      num_key_value_heads: 8,
+      intermediate_size: 14336,
+      tie_word_embeddings: false,
+    }),
+  );
+  await expect(card.locator('.say')).toContainText('8,030,261,248 in total');
+  await expect(card.getByRole('alert')).toBeHidden();
+  await card.getByRole('button', { name: 'Table, LaTeX' }).click();
+  expect(await copied(page)).toContain('Total & 8{,}030{,}261{,}248');
+});

@@ -1,42 +1,75 @@
+import type { RefusalError } from '#engine';
 import type { SearchData } from '../../../src/search/data.ts';
-import { sentenceFor } from './view.ts';
+import { cardTable, TABLE_FORMATS } from '../../../src/site/card-table.ts';
+import type { WeighData } from '../ticket/subject.ts';
+import { sentenceFor, sentenceForConfig, type CardView } from './view.ts';
 
-/** <wb-card>: writes the sentence anew for the model and rule that a reader chooses. */
+/** How long after the last key a pasted config is counted. */
+const SETTLED_MS = 300;
+
+/** <wb-card>: writes the sentence anew for the model, or the pasted config, and the rule that a reader chooses. */
 class Card extends HTMLElement {
-  #facts: Promise<SearchData> | null = null;
-  #address = '';
+  #loaded = new Map<string, Promise<unknown>>();
+  #view: CardView | null = null;
+  #settling: ReturnType<typeof setTimeout> | undefined;
 
   connectedCallback(): void {
     this.addEventListener('change', () => void this.#write());
+    this.addEventListener('input', () => {
+      clearTimeout(this.#settling);
+      this.#settling = setTimeout(() => void this.#write(), SETTLED_MS);
+    });
     this.addEventListener('click', (event) => void this.#copy(event));
     this.toggleAttribute('data-ready', true);
   }
 
-  /** The figures of all models under all rules, fetched once. */
-  #read(): Promise<SearchData> {
-    this.#facts ??= fetch(this.dataset['facts'] ?? '').then((answer) => {
-      if (!answer.ok) throw new Error(`The figures could not be read (${answer.status}).`);
-      return answer.json() as Promise<SearchData>;
-    });
-    return this.#facts;
+  async #write(): Promise<void> {
+    const pasted = this.#chosen('config').trim();
+    try {
+      this.#view = await (pasted === '' ? this.#ofModel() : this.#ofConfig(pasted));
+      this.#tell('sentence', this.#view.sentence);
+      this.#tell('problem', '');
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      this.#tell('problem', error.message);
+    }
   }
 
-  async #write(): Promise<void> {
-    const data = await this.#read();
-    const { sentence, address } = sentenceFor(data, this.#chosen('model'), this.#chosen('rule'));
-    this.#address = address;
-    this.#tell('sentence', sentence);
+  async #ofModel(): Promise<CardView> {
+    const data = await this.#read<SearchData>('facts');
+    return sentenceFor(data, this.#chosen('model'), this.#chosen('rule'));
+  }
+
+  async #ofConfig(text: string): Promise<CardView> {
+    const id = this.#chosen('rule');
+    const [data, { rules }, { figuresOfConfig }] = await Promise.all([
+      this.#read<SearchData>('facts'),
+      this.#read<WeighData>('rules'),
+      import('./pasted.ts'),
+    ]);
+    const rule = rules.find((each) => each.id === id);
+    if (!rule) throw new Error(`No rule ${id} in the facts.`);
+    return sentenceForConfig(data, id, await figuresOfConfig(text, rule));
+  }
+
+  /** A file of facts that the element names, fetched once. */
+  #read<Data>(name: 'facts' | 'rules'): Promise<Data> {
+    const known = this.#loaded.get(name);
+    if (known) return known as Promise<Data>;
+    const asked = fetch(this.dataset[name] ?? '').then((answer) => {
+      if (!answer.ok) throw new Error(`The ${name} could not be read (${answer.status}).`);
+      return answer.json() as Promise<Data>;
+    });
+    this.#loaded.set(name, asked);
+    return asked;
   }
 
   async #copy(event: Event): Promise<void> {
     const button = (event.target as Element).closest<HTMLButtonElement>('[data-copy]');
     if (!button) return;
-    if (this.#address === '') await this.#write();
-    const sentence = this.querySelector('[data-part="sentence"]')?.textContent ?? '';
-    const markdown = sentence.replace(this.#address, `<${this.#address}>`);
-    await navigator.clipboard.writeText(
-      button.dataset['copy'] === 'markdown' ? markdown : sentence,
-    );
+    if (!this.#view) await this.#write();
+    if (!this.#view) return;
+    await navigator.clipboard.writeText(textOf(this.#view, button.dataset['copy'] ?? ''));
     button.dataset['done'] = '';
     this.#tell('copied', 'Copied');
     setTimeout(() => {
@@ -46,13 +79,29 @@ class Card extends HTMLElement {
   }
 
   #chosen(name: string): string {
-    return this.querySelector<HTMLSelectElement>(`select[name="${name}"]`)?.value ?? '';
+    return (
+      this.querySelector<HTMLSelectElement | HTMLTextAreaElement>(`[name="${name}"]`)?.value ?? ''
+    );
   }
 
   #tell(part: string, text: string): void {
-    const node = this.querySelector(`[data-part="${part}"]`);
-    if (node) node.textContent = text;
+    const node = this.querySelector<HTMLElement>(`[data-part="${part}"]`);
+    if (!node) return;
+    node.textContent = text;
+    if (part === 'problem') node.hidden = text === '';
   }
+}
+
+/** Told by its remedy, which no other error has: the class itself comes with the engine, and only when a config is pasted. */
+function isRefusal(error: unknown): error is RefusalError {
+  return error instanceof Error && 'remedy' in error;
+}
+
+/** The sentence, the sentence with its address as a link, or a table; the sentence too where there is no figure to tabulate. */
+function textOf({ sentence, address, facts }: CardView, what: string): string {
+  if (what === 'link') return sentence.replace(address, `<${address}>`);
+  const format = TABLE_FORMATS.find((each) => each === what);
+  return format && facts ? cardTable(facts, format) : sentence;
 }
 
 customElements.define('wb-card', Card);
