@@ -1,5 +1,5 @@
 /** The counting engine without its families: what a page in the browser starts from. It loads those it shows. */
-export { loadFamilies, typeOf } from './families/on-demand.ts';
+export { loadFamilies, loadFamilyOf } from './families/on-demand.ts';
 export { fieldsRead, ledgerOf } from './ledger-of.ts';
 export { weighUnder } from './conventions.ts';
 export type { Convention, Figure, InActive, InTotal, Range, Weighing } from './conventions.ts';

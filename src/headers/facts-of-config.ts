@@ -1,8 +1,7 @@
 import {
-  loadFamilies,
+  loadFamilyOf,
   ledgerOf,
   RefusalError,
-  typeOf,
   type Ledger,
   type Moe,
   type Row,
@@ -53,7 +52,7 @@ function byFamily({ experts, topK, zeroExperts }: Moe): Partial<ModelFacts> {
 }
 
 async function throughFamily(config: Fields): Promise<Ledger | null> {
-  await loadFamilies([typeOf(config)]);
+  await loadFamilyOf(config);
   try {
     return ledgerOf(config);
   } catch (error) {

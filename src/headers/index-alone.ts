@@ -1,4 +1,4 @@
-import { loadFamilies, ledgerOf, typeOf, type FileFacts } from '../engine/core.ts';
+import { loadFamilyOf, ledgerOf, type FileFacts } from '../engine/core.ts';
 import { digits } from '../engine/format.ts';
 import { TensorFamilies } from './families-of-tensors.ts';
 import type { Reading } from './files.ts';
@@ -17,7 +17,7 @@ export async function ledgerFromNames(
   config: Readonly<Record<string, unknown>> | null,
 ): Promise<Reading> {
   if (!config) throw namesAlone(index);
-  await loadFamilies([typeOf(config)]);
+  await loadFamilyOf(config);
   const plain = ledgerOf(config);
   const names = namesIn(index);
   const facts: FileFacts = {

@@ -1,4 +1,4 @@
-import { ledgerOf, loadFamilies, typeOf, weighUnder } from '#engine';
+import { ledgerOf, loadFamilyOf, weighUnder } from '#engine';
 import type { Convention, Figure } from '#engine';
 import { parseJson } from '../../../src/headers/json.ts';
 
@@ -12,7 +12,7 @@ export async function figuresOfConfig(
   rule: Convention,
 ): Promise<{ total: number | null; active: number | null }> {
   const config = parseJson(text, 'config.json');
-  await loadFamilies([typeOf((config ?? {}) as Readonly<Record<string, unknown>>)]);
+  await loadFamilyOf(config);
   const { total, active } = weighUnder(ledgerOf(config), rule);
   return { total: known(total), active: known(active) };
 }

@@ -1,4 +1,4 @@
-import { ledgerOf, loadFamilies, typeOf, type Ledger } from '#engine';
+import { ledgerOf, loadFamilyOf, type Ledger } from '#engine';
 import type { FileFigures, SourceName } from '../../../src/engine/report.ts';
 import type { Reading, ReadOptions } from '../../../src/headers/files.ts';
 import type { Tensor } from '../../../src/headers/tensor.ts';
@@ -53,7 +53,7 @@ async function weighSource(asked: Asked, options: ReadOptions): Promise<Weighed>
 async function weighConfig(text: string, name: string): Promise<Weighed> {
   const { parseJson } = await import('../../../src/headers/json.ts');
   const config = parseJson(text, name);
-  await loadFamilies([typeOf((config ?? {}) as Readonly<Record<string, unknown>>)]);
+  await loadFamilyOf(config);
   const ledger = ledgerOf(config);
   return {
     source: { kind: 'config', name },

@@ -1,4 +1,4 @@
-import { loadFamilies } from '#engine';
+import { loadFamilyOf } from '#engine';
 import { fillList, paintFigure, paintSwatch } from '../weigh/paint.ts';
 import type { PlanModel } from './models.ts';
 import { planView } from './view.ts';
@@ -35,7 +35,7 @@ class Plan extends HTMLElement {
   async #show(id: string, announce: boolean): Promise<void> {
     const model = this.#models.find((each) => each.id === id);
     if (!model) return;
-    await loadFamilies([model.config['model_type']]);
+    await loadFamilyOf(model.config);
     const view = planView(model);
     const select = this.querySelector('select');
     if (select) select.value = id;

@@ -1,4 +1,4 @@
-import { ConfigError, ledgerOf, loadFamilies, weighUnder } from '#engine';
+import { ConfigError, ledgerOf, loadFamilyOf, weighUnder } from '#engine';
 import { choiceFigures, ticketView, type TicketView } from '../ticket/view.ts';
 import { figureView } from '../ticket/figure.ts';
 import { showCopied } from '../ticket/show-copied.ts';
@@ -42,9 +42,7 @@ class Weigh extends HTMLElement {
 
   /** The reading of a model's architecture, which is code and comes when it is needed. */
   async #loadFamily({ models }: WeighData, model: string): Promise<void> {
-    await loadFamilies(
-      models.filter(({ id }) => id === model).map(({ config }) => config['model_type']),
-    );
+    await loadFamilyOf(models.find(({ id }) => id === model)?.config);
   }
 
   async #restore(): Promise<void> {

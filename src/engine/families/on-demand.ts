@@ -13,6 +13,11 @@ export async function loadFamilies(modelTypes: Iterable<unknown>): Promise<void>
   for (const family of await Promise.all(entries.map(({ load }) => load()))) know(family);
 }
 
+/** Loads the family that reads a config; without a config, only the table. */
+export async function loadFamilyOf(config: unknown): Promise<void> {
+  await loadFamilies([typeOf((config ?? {}) as Readonly<Record<string, unknown>>)]);
+}
+
 /** What a config's family is found by: its `model_type`, or the type that its fields tell. */
 export function typeOf(config: Readonly<Record<string, unknown>>): unknown {
   return isOriginalMamba(config) ? originalMambaType(config) : config['model_type'];
