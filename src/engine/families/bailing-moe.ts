@@ -1,6 +1,6 @@
 import type { Config } from '../config.ts';
-import { dim, product, type Dim } from '../dim.ts';
-import { linear } from '../layers/linear.ts';
+import type { Dim } from '../dim.ts';
+import { fusedAttention } from '../layers/fused.ts';
 import { rmsNorm } from '../layers/norms.ts';
 import type { Row } from '../ledger.ts';
 import { refuseDraft } from './draft-fields.ts';
@@ -53,31 +53,13 @@ function isSecond(config: Config): boolean {
 
 /** Grouped-query attention with queries, keys and values in one matrix. */
 function attention(config: Config, hidden: Dim, heads: Heads, normed: boolean): Row[] {
-  const all = product(
-    dim('heads and twice the KV heads', heads.heads.size + 2 * heads.kvHeads.size),
-    heads.headSize,
-  );
-  const prefix = 'attention.';
-  return [
-    ...linear(
-      'attention',
-      `${prefix}query_key_value`,
-      all,
-      hidden,
-      readFlag(config, 'use_qkv_bias', false),
-    ),
-    ...(normed
-      ? [
-          rmsNorm(`${prefix}query_layernorm`, heads.headSize),
-          rmsNorm(`${prefix}key_layernorm`, heads.headSize),
-        ]
-      : []),
-    ...linear(
-      'attention',
-      `${prefix}dense`,
-      hidden,
-      product(heads.heads, heads.headSize),
-      readFlag(config, 'use_bias', true),
-    ),
-  ];
+  const norms = ['attention.query_layernorm', 'attention.key_layernorm'];
+  return fusedAttention({
+    hidden,
+    ...heads,
+    names: ['attention.query_key_value', 'attention.dense'],
+    qkvBias: readFlag(config, 'use_qkv_bias', false),
+    outBias: readFlag(config, 'use_bias', true),
+    norms: normed ? norms.map((name) => rmsNorm(name, heads.headSize)) : [],
+  });
 }

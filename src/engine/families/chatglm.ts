@@ -1,5 +1,4 @@
-import { dim, product } from '../dim.ts';
-import { linear } from '../layers/linear.ts';
+import { fusedAttention, fusedGatedMlp } from '../layers/fused.ts';
 import type { Family } from './family.ts';
 import { readFlag } from './fields.ts';
 import { llamaLike } from './llama-like.ts';
@@ -39,18 +38,15 @@ export const chatglm: Family = {
         vocabKey: 'padded_vocab_size',
         layersKey: 'num_layers',
         widthKey: 'ffn_hidden_size',
-        attention: ({ heads, kvHeads, headSize }, hidden) => {
-          const all = dim('heads and twice the KV heads', heads.size + 2 * kvHeads.size);
-          const name = 'self_attention.';
-          return [
-            ...linear('attention', `${name}query_key_value`, product(all, headSize), hidden, bias),
-            ...linear('attention', `${name}dense`, hidden, product(heads, headSize)),
-          ];
-        },
-        mlp: (hidden, width) => [
-          ...linear('ffn', 'mlp.dense_h_to_4h', product(dim('gate and up', 2), width), hidden),
-          ...linear('ffn', 'mlp.dense_4h_to_h', hidden, width),
-        ],
+        attention: (heads, hidden) =>
+          fusedAttention({
+            hidden,
+            ...heads,
+            names: ['self_attention.query_key_value', 'self_attention.dense'],
+            qkvBias: bias,
+          }),
+        mlp: (hidden, width) =>
+          fusedGatedMlp('ffn', 'mlp.', hidden, width, ['dense_h_to_4h', 'dense_4h_to_h']),
       }),
       NAMES,
     );

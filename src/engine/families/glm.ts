@@ -1,4 +1,4 @@
-import { fusedGatedMlp } from '../layers/mlp.ts';
+import { fusedGatedMlp } from '../layers/fused.ts';
 import type { Family } from './family.ts';
 import { readFlag } from './fields.ts';
 import { llamaLike } from './llama-like.ts';

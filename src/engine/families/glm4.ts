@@ -1,6 +1,6 @@
 import type { Config } from '../config.ts';
 import type { Blueprint } from '../layers/decoder.ts';
-import { fusedGatedMlp } from '../layers/mlp.ts';
+import { fusedGatedMlp } from '../layers/fused.ts';
 import type { Family } from './family.ts';
 import { readFlag } from './fields.ts';
 import { llamaLike, type LlamaLike } from './llama-like.ts';

@@ -1,5 +1,4 @@
-import { dim, product } from '../dim.ts';
-import { linear } from '../layers/linear.ts';
+import { fusedAttention } from '../layers/fused.ts';
 import type { Family } from './family.ts';
 import { llamaLike } from './llama-like.ts';
 import { byTable } from './name-table.ts';
@@ -27,14 +26,8 @@ export const internlm2: Family = {
       llamaLike(config, {
         heads: { kvHeads: 'heads', headSize: 'fixed' },
         tied: false,
-        attention: ({ heads, kvHeads, headSize }, hidden) => {
-          const all = dim('heads and twice the KV heads', heads.size + 2 * kvHeads.size);
-          const queries = product(heads, headSize);
-          return [
-            ...linear('attention', 'attention.wqkv', product(all, headSize), hidden),
-            ...linear('attention', 'attention.wo', hidden, queries),
-          ];
-        },
+        attention: (heads, hidden) =>
+          fusedAttention({ hidden, ...heads, names: ['attention.wqkv', 'attention.wo'] }),
       }),
       NAMES,
     );

@@ -1,6 +1,7 @@
 import { dim, product } from '../dim.ts';
 import { plus, times } from '../checked.ts';
 import { decoder } from '../layers/decoder.ts';
+import { fusedGatedMlp } from '../layers/fused.ts';
 import { linear } from '../layers/linear.ts';
 import { rmsNorm } from '../layers/norms.ts';
 import type { Family } from './family.ts';
@@ -27,8 +28,7 @@ export const phi3: Family = {
       ...linear('attention', 'self_attn.qkv_proj', fused, hidden),
       ...linear('attention', 'self_attn.o_proj', hidden, product(heads, headSize)),
       rmsNorm('post_attention_layernorm', hidden),
-      ...linear('ffn', 'mlp.gate_up_proj', product(dim('gate and up', 2), width), hidden),
-      ...linear('ffn', 'mlp.down_proj', hidden, width),
+      ...fusedGatedMlp('ffn', 'mlp.', hidden, width),
     ];
     // The class has no bias, whatever the field says.
     config.ignore('attention_bias');

@@ -1,4 +1,4 @@
-import { dim, product, type Dim } from '../dim.ts';
+import type { Dim } from '../dim.ts';
 import type { Row } from '../ledger.ts';
 import type { Role } from '../roles.ts';
 import { linear } from './linear.ts';
@@ -24,14 +24,5 @@ export function plainMlp(
   return [
     ...linear(role, `${prefix}${up}`, width, hidden, bias),
     ...linear(role, `${prefix}${down}`, hidden, width, bias),
-  ];
-}
-
-/** Gated feed-forward whose gate and up are one matrix in the file (GLM-4, Phi-3). */
-export function fusedGatedMlp(role: Role, prefix: string, hidden: Dim, width: Dim): Row[] {
-  const gateAndUp = product(dim('gate and up', 2), width);
-  return [
-    ...linear(role, `${prefix}gate_up_proj`, gateAndUp, hidden),
-    ...linear(role, `${prefix}down_proj`, hidden, width),
   ];
 }
