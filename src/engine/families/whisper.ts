@@ -2,7 +2,8 @@ import { dim, type Dim } from '../dim.ts';
 import { encoder, positions } from '../layers/encoder.ts';
 import { transformerStack } from '../layers/encoder-decoder.ts';
 import { layerNorm } from '../layers/norms.ts';
-import { row, type Row } from '../ledger.ts';
+import { convolution } from '../layers/patches.ts';
+import type { Row } from '../ledger.ts';
 import type { Family } from './family.ts';
 import { readDim, readTied } from './fields.ts';
 
@@ -31,13 +32,14 @@ export const whisper: Family = {
         ...layerNorm(`${prefix}layer_norm`, hidden),
       ];
     };
+    const steps = [dim('steps', 3)];
     return encoder({
       vocab,
       hidden,
       embeddingName: 'model.decoder.embed_tokens.weight',
       rows: [
-        ...convolution('model.encoder.conv1', hidden, bands),
-        ...convolution('model.encoder.conv2', hidden, hidden),
+        ...convolution('model.encoder.conv1', hidden, bands, steps, true),
+        ...convolution('model.encoder.conv2', hidden, hidden, steps, true),
         ...half('encoder', heard),
         ...half('decoder', written),
       ],
@@ -45,16 +47,3 @@ export const whisper: Family = {
     });
   },
 };
-
-/** A convolution over time, three steps wide. */
-function convolution(name: string, out: Dim, into: Dim): Row[] {
-  return [
-    row({
-      role: 'other',
-      kind: 'matrix',
-      name: `${name}.weight`,
-      shape: [out, into, dim('steps', 3)],
-    }),
-    row({ role: 'other', kind: 'bias', name: `${name}.bias`, shape: [out] }),
-  ];
-}

@@ -3,6 +3,7 @@ import { nest, row, type Row } from '../ledger.ts';
 import { depthwiseConvolution } from './depthwise-convolution.ts';
 import { linear } from './linear.ts';
 import { rmsNorm } from './norms.ts';
+import { convolution } from './patches.ts';
 import { intoTower } from './tower.ts';
 
 export interface AudioConformer {
@@ -36,12 +37,7 @@ function subsampling(prefix: string, { channels, width }: AudioConformer): Row[]
   const [first, second] = channels;
   const side = dim('kernel side', 3);
   const layer = (name: string, into: Dim, channelsOut: Dim): Row[] => [
-    row({
-      role: 'other',
-      kind: 'matrix',
-      name: `${prefix}${name}.conv.weight`,
-      shape: [channelsOut, into, side, side],
-    }),
+    ...convolution(`${prefix}${name}.conv`, channelsOut, into, [side, side], false),
     rmsNorm(`${prefix}${name}.norm`, channelsOut),
   ];
   // Two strides of two leave a quarter of the bands, as many as a quarter of the first channels.

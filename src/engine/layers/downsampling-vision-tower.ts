@@ -1,10 +1,10 @@
 import { dim, product, type Dim } from '../dim.ts';
-import { nest, row, type Row } from '../ledger.ts';
+import { nest, type Row } from '../ledger.ts';
 import { linear } from './linear.ts';
 import { gatedMlp } from './mlp.ts';
 import { layerNorm, rmsNorm } from './norms.ts';
 import { intoTower } from './tower.ts';
-import { patchEmbedding, patchPositions, type Patch } from './patches.ts';
+import { convolution, patchEmbedding, patchPositions, type Patch } from './patches.ts';
 
 export interface DownsamplingVisionTower {
   readonly depth: Dim;
@@ -37,13 +37,7 @@ export function downsamplingVisionTower(prefix: string, tower: DownsamplingVisio
     ...patchEmbedding('patch_embed.proj', width, patch, true),
     ...nest(block, 'blocks.*.', depth),
     rmsNorm('post_conv_layernorm', width),
-    row({
-      role: 'other',
-      kind: 'matrix',
-      name: 'downsample.weight',
-      shape: [out, width, side, side],
-    }),
-    row({ role: 'other', kind: 'bias', name: 'downsample.bias', shape: [out] }),
+    ...convolution('downsample', out, width, [side, side], true),
     rmsNorm('post_layernorm', width),
   ];
   const merger = [

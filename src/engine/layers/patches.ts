@@ -1,7 +1,21 @@
 import type { Dim } from '../dim.ts';
 import { row, type Row } from '../ledger.ts';
 
-/** What a tower makes of a picture before its first block. */
+/** What a tower makes of a picture, and one of sound of its spectrogram, before the first block. */
+
+/** A convolution that mixes all channels: out × in × the sides of its kernel, and a bias of length out if it has one. */
+export function convolution(
+  name: string,
+  out: Dim,
+  into: Dim,
+  sides: readonly Dim[],
+  bias: boolean,
+): Row[] {
+  const shape = [out, into, ...sides];
+  const weight = row({ role: 'other', kind: 'matrix', name: `${name}.weight`, shape });
+  const shift = row({ role: 'other', kind: 'bias', name: `${name}.bias`, shape: [out] });
+  return bias ? [weight, shift] : [weight];
+}
 
 export interface Patch {
   readonly channels: Dim;
@@ -11,10 +25,7 @@ export interface Patch {
 
 /** A convolution whose stride is its size: one matrix, patch → width, stored with the patch's sides. */
 export function patchEmbedding(name: string, width: Dim, patch: Patch, bias: boolean): Row[] {
-  const shape = [width, patch.channels, ...patch.sides];
-  const weight = row({ role: 'other', kind: 'matrix', name: `${name}.weight`, shape });
-  const shift = row({ role: 'other', kind: 'bias', name: `${name}.bias`, shape: [width] });
-  return bias ? [weight, shift] : [weight];
+  return convolution(name, width, patch.channels, patch.sides, bias);
 }
 
 /** One learned vector a place of the grid of patches. */
