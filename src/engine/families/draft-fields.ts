@@ -2,6 +2,7 @@ import type { Config } from '../config.ts';
 import { dim } from '../dim.ts';
 import { draftBlock, draftTables } from '../layers/draft.ts';
 import { nest, type Row } from '../ledger.ts';
+import { declaredDrafts } from './declared-drafts.ts';
 import type { Sizes } from './fields.ts';
 
 /**
@@ -14,10 +15,7 @@ export function readDraft(
   { vocab, hidden, layers }: Sizes,
   layer: readonly Row[],
 ): { draft: Row[]; draftTables: Row[] } {
-  const blocks = config.countOr('num_nextn_predict_layers', {
-    value: 0,
-    because: 'no MTP block is counted unless the config declares one',
-  });
+  const blocks = declaredDrafts(config);
   if (blocks === 0) return { draft: [], draftTables: [] };
   const first = layers.size;
   const numbers = blocks === 1 ? `${first}` : `{${first}..${first + blocks - 1}}`;
@@ -31,9 +29,6 @@ export function readDraft(
 
 /** A family whose releases ship draft blocks that no config describes: none is counted, one declared is refused. */
 export function refuseDraft(config: Config, key: string): void {
-  const blocks = config.countOr(key, {
-    value: 0,
-    because: 'no MTP block is counted unless the config declares one',
-  });
+  const blocks = declaredDrafts(config, key);
   config.only(key, 0, `How the ${blocks} MTP blocks are shaped is stated nowhere.`);
 }

@@ -8,6 +8,7 @@ import { gatedMlp } from '../layers/mlp.ts';
 import { routedExperts, router } from '../layers/moe.ts';
 import { rmsNorm } from '../layers/norms.ts';
 import { nest, row, type Row } from '../ledger.ts';
+import { declaredDrafts } from './declared-drafts.ts';
 import type { Family } from './family.ts';
 import { moeOf, readFlag, readHeads, readRouting, readSizes, readTied } from './fields.ts';
 import { splitAt, type Split } from './routed-layers.ts';
@@ -67,10 +68,7 @@ export const ernie45Moe: Family = {
 
 /** Draft blocks as the largest release has one: a dense layer, and each part numbered by itself. */
 function readDraftBlocks(config: Config, hidden: Dim, layer: readonly Row[]): Row[] {
-  const blocks = config.countOr('num_nextn_predict_layers', {
-    value: 0,
-    because: 'no MTP block is counted unless the config declares one',
-  });
+  const blocks = declaredDrafts(config);
   if (blocks === 0) return [];
   const parts = [
     ...nest(layer, 'mtp_block.*.'),

@@ -2,6 +2,7 @@ import type { Config } from '../config.ts';
 import { dim, type Dim } from '../dim.ts';
 import { joinedDraft } from '../layers/draft.ts';
 import type { Row } from '../ledger.ts';
+import { declaredDrafts } from './declared-drafts.ts';
 import type { Family } from './family.ts';
 
 import { buildGroupedExperts } from './grouped-experts.ts';
@@ -41,9 +42,6 @@ function readRoutedLayers(config: Config, layers: Dim): Split {
 }
 
 function readDraftLayers(config: Config, hidden: Dim, layer: readonly Row[]): Row[] {
-  const layers = config.countOr('num_nextn_predict_layers', {
-    value: 0,
-    because: 'no MTP block is counted unless the config declares one',
-  });
+  const layers = declaredDrafts(config);
   return layers === 0 ? [] : joinedDraft(layer, hidden, dim('draft layers', layers));
 }

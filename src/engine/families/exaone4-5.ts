@@ -3,6 +3,7 @@ import { dim, type Dim } from '../dim.ts';
 import { joinedDraft } from '../layers/draft.ts';
 import { rotaryVisionTower } from '../layers/rotary-vision-tower.ts';
 import type { Row } from '../ledger.ts';
+import { declaredDrafts } from './declared-drafts.ts';
 import { buildExaone4 } from './exaone4.ts';
 import type { Family } from './family.ts';
 import { readGatedTower } from './rotary-tower.ts';
@@ -29,10 +30,7 @@ export const exaone45: Family = {
 /** One layer more, which the release counts twice over in its config. */
 function readDraft(text: Config, layer: readonly Row[], hidden: Dim): Row[] {
   const key = 'num_nextn_predict_layers';
-  const layers = text.countOr(key, {
-    value: 0,
-    because: 'no MTP block is counted unless the config declares one',
-  });
+  const layers = declaredDrafts(text, key);
   text.only('_num_mtp_layers', layers, `It is another name of ${key}.`);
   if (layers === 0) return [];
   // One set of weights serves all steps where they are shared; the release has one step.

@@ -8,6 +8,7 @@ import { gatedMlp } from '../layers/mlp.ts';
 import { routedExperts, routerCorrection } from '../layers/moe.ts';
 import { rmsNorm } from '../layers/norms.ts';
 import { nest, row, type Row } from '../ledger.ts';
+import { declaredDrafts } from './declared-drafts.ts';
 import type { Family } from './family.ts';
 import { readDim, readFlag, readRouting, readTied } from './fields.ts';
 import { readNgramTables } from './ngram-tables.ts';
@@ -98,10 +99,7 @@ function readDraftBlocks(
   hidden: Dim,
   { attention, dense }: { readonly attention: readonly Row[]; readonly dense: readonly Row[] },
 ): Pick<Blueprint, 'draft' | 'draftTables'> {
-  const blocks = config.countOr('num_nextn_predict_layers', {
-    value: 0,
-    because: 'no MTP block is counted unless the config declares one',
-  });
+  const blocks = declaredDrafts(config);
   if (blocks === 0) return { draft: [], draftTables: [] };
   const layer = [
     ...linear('other', 'eh_proj', hidden, product(dim('states', 2), hidden)),

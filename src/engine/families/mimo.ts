@@ -4,6 +4,7 @@ import { intoDraft } from '../layers/draft.ts';
 import { linear } from '../layers/linear.ts';
 import { rmsNorm } from '../layers/norms.ts';
 import { nest, type Row } from '../ledger.ts';
+import { declaredDrafts } from './declared-drafts.ts';
 import type { Family } from './family.ts';
 import { readFlag } from './fields.ts';
 import { llamaLike } from './llama-like.ts';
@@ -24,10 +25,7 @@ export const mimo: Family = {
 };
 
 function readDraft(config: Config, layer: readonly Row[], hidden: Dim): Row[] {
-  const blocks = config.countOr('num_nextn_predict_layers', {
-    value: 0,
-    because: 'no MTP block is counted unless the config declares one',
-  });
+  const blocks = declaredDrafts(config);
   if (blocks === 0) return [];
   const block = intoDraft([
     ...layer,

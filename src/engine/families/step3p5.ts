@@ -9,6 +9,7 @@ import { routerCorrection } from '../layers/moe.ts';
 import { rmsNorm } from '../layers/norms.ts';
 import { qkNormPerHead } from '../layers/qk-norm.ts';
 import { nest, row, type Row } from '../ledger.ts';
+import { declaredDrafts } from './declared-drafts.ts';
 import type { Family } from './family.ts';
 import {
   moeOf,
@@ -38,10 +39,7 @@ export const step3p5: Family = {
   layerTypes: 'read',
   build(config) {
     const { vocab, hidden, layers } = readSizes(config);
-    const drafted = config.countOr('num_nextn_predict_layers', {
-      value: 0,
-      because: 'no MTP block is counted unless the config declares one',
-    });
+    const drafted = declaredDrafts(config);
     const all = layers.size + drafted;
     const attention =
       readKinds(config, 'layer_types', layers.size, all, ATTENTION) ??
