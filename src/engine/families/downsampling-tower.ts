@@ -3,6 +3,7 @@ import { dim, product } from '../dim.ts';
 import { downsamplingVisionTower } from '../layers/downsampling-vision-tower.ts';
 import type { Row } from '../ledger.ts';
 import { readDim, readFlag } from './fields.ts';
+import { readVideoPatch } from './video-patch.ts';
 import { readPart } from './wrapped.ts';
 
 /** The tower of GLM-4.1V and its successors under `vision_config`, with the reference class's constants. */
@@ -17,14 +18,7 @@ export function readDownsamplingTower(config: Config, type: string): Row[] {
     depth: readDim(vision, 'blocks', 'depth', 24),
     width: readDim(vision, 'vision width', 'hidden_size', 1536),
     mergerInner: readDim(vision, 'merger FFN width', 'intermediate_size', 13696),
-    patch: {
-      channels: readDim(vision, 'channels', 'in_channels', 3),
-      sides: [
-        readDim(vision, 'frames', 'temporal_patch_size', 2),
-        side,
-        dim('patch side', side.size),
-      ],
-    },
+    patch: readVideoPatch(vision, side),
     places: product(along, along),
     merge: readDim(vision, 'merged side', 'spatial_merge_size', 2).size,
     out: readDim(vision, 'tower output', 'out_hidden_size', 4096),

@@ -1,9 +1,10 @@
 import type { Config } from '../config.ts';
 import { dim, product, type Dim } from '../dim.ts';
 import { linear } from '../layers/linear.ts';
-import { plainMlp } from '../layers/mlp.ts';
 import { layerNorm } from '../layers/norms.ts';
+import { square } from '../layers/patches.ts';
 import { intoTower } from '../layers/tower.ts';
+import { visionBlock } from '../layers/vision-block.ts';
 import { nest, row, type Row } from '../ledger.ts';
 import type { Family } from './family.ts';
 import { readDim } from './fields.ts';
@@ -59,7 +60,7 @@ function readTower(config: Config, hidden: Dim): Row[] {
     ...linear('other', 'patch_embedding.linear', width, patchOf(vision, side)),
     ...layerNorm('layernorm_pre', width),
     ...nest(
-      block(width, inner),
+      visionBlock(width, inner, true),
       'model.layers.*.',
       readDim(vision, 'blocks', 'num_hidden_layers', 34),
     ),
@@ -81,16 +82,5 @@ function readTower(config: Config, hidden: Dim): Row[] {
 
 function patchOf(vision: Config, side: Dim): Dim {
   const channels = readDim(vision, 'channels', 'num_channels', 3);
-  return product(channels, side, dim('patch side', side.size));
-}
-
-function block(width: Dim, inner: Dim): Row[] {
-  return [
-    ...['q_proj', 'k_proj', 'v_proj', 'o_proj'].flatMap((name) =>
-      linear('attention', `self_attn.${name}`, width, width, true),
-    ),
-    ...plainMlp('ffn', 'mlp.', width, inner, true, ['fc1', 'fc2']),
-    ...layerNorm('input_layernorm', width),
-    ...layerNorm('post_attention_layernorm', width),
-  ];
+  return product(channels, ...square(side));
 }

@@ -2,6 +2,7 @@ import type { Config } from '../config.ts';
 import { dim, product, type Dim } from '../dim.ts';
 import type { RotaryVisionTower } from '../layers/rotary-vision-tower.ts';
 import { readDim } from './fields.ts';
+import { readVideoPatch } from './video-patch.ts';
 
 /** Sizes that the towers of Qwen2-VL and its successors have in common. */
 export function readPatches(
@@ -16,14 +17,7 @@ export function readPatches(
   return {
     depth: readDim(vision, 'blocks', 'depth', 32),
     width,
-    patch: {
-      channels: readDim(vision, 'channels', 'in_channels', 3),
-      sides: [
-        readDim(vision, 'frames', 'temporal_patch_size', 2),
-        side,
-        dim('patch side', side.size),
-      ],
-    },
+    patch: readVideoPatch(vision, side),
     merge: readDim(vision, 'merged side', 'spatial_merge_size', 2).size,
   };
 }

@@ -4,7 +4,7 @@ import { linear } from './linear.ts';
 import { plainMlp } from './mlp.ts';
 import { layerNorm } from './norms.ts';
 import { intoTower } from './tower.ts';
-import { patchEmbedding, patchPositions } from './patches.ts';
+import { patchEmbedding, patchPositions, square } from './patches.ts';
 
 export interface ClipVisionTower {
   readonly depth: Dim;
@@ -27,7 +27,7 @@ export interface ClipVisionTower {
 export function clipVisionTower(prefix: string, tower: ClipVisionTower): readonly Row[] {
   const { depth, width, inner, channels, patchSide, patches, kind } = tower;
   const clip = kind === 'clip';
-  const sides = [patchSide, dim('patch side', patchSide.size)];
+  const sides = square(patchSide);
   const places = clip ? dim('patches and the whole', patches.size + 1) : patches;
   const rows = [
     ...(clip

@@ -3,6 +3,7 @@ import { nest, row, type Row } from '../ledger.ts';
 import { linear } from './linear.ts';
 import { gatedMlp } from './mlp.ts';
 import { rmsNorm } from './norms.ts';
+import { square } from './patches.ts';
 import { intoTower } from './tower.ts';
 
 export interface FourNormVisionTower {
@@ -44,7 +45,7 @@ export function fourNormVisionTower(prefix: string, tower: FourNormVisionTower):
     rmsNorm('pre_feedforward_layernorm', width),
     rmsNorm('post_feedforward_layernorm', width),
   ];
-  const patch = product(dim('colours', 3), patchSide, dim('patch side', patchSide.size));
+  const patch = product(dim('colours', 3), ...square(patchSide));
   const rows = [
     ...linear('other', 'patch_embedder.input_proj', width, patch),
     row({

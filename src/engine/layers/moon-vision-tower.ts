@@ -4,7 +4,7 @@ import { linear } from './linear.ts';
 import { plainMlp } from './mlp.ts';
 import { layerNorm } from './norms.ts';
 import { intoTower } from './tower.ts';
-import { patchEmbedding } from './patches.ts';
+import { patchEmbedding, square } from './patches.ts';
 
 export interface MoonVisionTower {
   readonly depth: Dim;
@@ -22,7 +22,7 @@ export interface MoonVisionTower {
 /** MoonViT (arXiv 2504.07491), and the projector that norms and joins its patches. */
 export function moonVisionTower(tower: MoonVisionTower): Row[] {
   const { depth, width, inner, patchSide, grid, merged, out } = tower;
-  const sides = [patchSide, dim('patch side', patchSide.size)];
+  const sides = square(patchSide);
   const block = [
     ...layerNorm('norm0', width),
     ...layerNorm('norm1', width),

@@ -1,4 +1,4 @@
-import type { Dim } from '../dim.ts';
+import { dim, type Dim } from '../dim.ts';
 import { row, type Row } from '../ledger.ts';
 
 /** What a tower makes of a picture, and one of sound of its spectrogram, before the first block. */
@@ -21,6 +21,11 @@ export interface Patch {
   readonly channels: Dim;
   /** Sides of a patch: frames, height and width, or height and width only. */
   readonly sides: readonly Dim[];
+}
+
+/** Both sides of a patch that is as wide as it is high. */
+export function square(side: Dim): [Dim, Dim] {
+  return [side, dim('patch side', side.size)];
 }
 
 /** A convolution whose stride is its size: one matrix, patch → width, stored with the patch's sides. */

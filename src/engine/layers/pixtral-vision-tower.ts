@@ -1,10 +1,10 @@
-import { dim, type Dim } from '../dim.ts';
+import type { Dim } from '../dim.ts';
 import { nest, type Row } from '../ledger.ts';
 import { linear } from './linear.ts';
 import { gatedMlp } from './mlp.ts';
 import { rmsNorm } from './norms.ts';
 import { intoTower } from './tower.ts';
-import { patchEmbedding } from './patches.ts';
+import { patchEmbedding, square } from './patches.ts';
 
 export interface PixtralVisionTower {
   readonly depth: Dim;
@@ -17,7 +17,7 @@ export interface PixtralVisionTower {
 /** Pixtral's tower (arXiv 2410.07073): rotary places, RMSNorms, gated feed-forwards, no biases. */
 export function pixtralVisionTower(prefix: string, tower: PixtralVisionTower): readonly Row[] {
   const { depth, width, inner, channels, patchSide } = tower;
-  const sides = [patchSide, dim('patch side', patchSide.size)];
+  const sides = square(patchSide);
   const block = [
     ...['q_proj', 'k_proj', 'v_proj', 'o_proj'].flatMap((name) =>
       linear('attention', `attention.${name}`, width, width),

@@ -1,10 +1,9 @@
 import { dim, product, type Dim } from '../dim.ts';
 import { nest, row, type Row } from '../ledger.ts';
-import { linear } from './linear.ts';
-import { plainMlp } from './mlp.ts';
 import { layerNorm } from './norms.ts';
 import { intoTower } from './tower.ts';
-import { patchEmbedding } from './patches.ts';
+import { patchEmbedding, square } from './patches.ts';
+import { visionBlock } from './vision-block.ts';
 
 export interface TiledVisionTower {
   readonly depth: Dim;
@@ -25,7 +24,7 @@ export interface TiledVisionTower {
 export function tiledVisionTower(prefix: string, tower: TiledVisionTower): Row[] {
   const { depth, globalDepth, width, inner, channels, patchSide, places, tiles, arrangements } =
     tower;
-  const sides = [patchSide, dim('patch side', patchSide.size)];
+  const sides = square(patchSide);
   const gate = (name: string): Row =>
     row({ role: 'other', kind: 'vector', name, shape: [dim('gate', 1)] });
   const table = (name: string, shape: readonly Dim[]): Row =>
@@ -34,7 +33,7 @@ export function tiledVisionTower(prefix: string, tower: TiledVisionTower): Row[]
     gate(`${name}.gate`),
     table(`${name}.embedding.weight`, [arrangements, product(tiles, width)]),
   ];
-  const block = transformerBlock(width, inner);
+  const block = visionBlock(width, inner, false);
   const rows = [
     row({ role: 'other', kind: 'vector', name: 'class_embedding', shape: [width] }),
     ...patchEmbedding('patch_embedding', width, { channels, sides }, false),
@@ -56,15 +55,4 @@ export function tiledVisionTower(prefix: string, tower: TiledVisionTower): Row[]
     ),
   ];
   return nest(intoTower('vision', rows), prefix);
-}
-
-function transformerBlock(width: Dim, inner: Dim): Row[] {
-  return [
-    ...['q_proj', 'k_proj', 'v_proj', 'o_proj'].flatMap((name) =>
-      linear('attention', `self_attn.${name}`, width, width),
-    ),
-    ...plainMlp('ffn', 'mlp.', width, inner, true, ['fc1', 'fc2']),
-    ...layerNorm('input_layernorm', width),
-    ...layerNorm('post_attention_layernorm', width),
-  ];
 }
