@@ -1,4 +1,4 @@
-import { loadCatalogue, type Catalogue } from './catalogue/index.ts';
+import { loadCatalogue, statedBy, type Catalogue } from './catalogue/index.ts';
 import { weighSource } from './cli/sources.ts';
 import { parseWhich } from './cli/which-arguments.ts';
 import { whichText } from './cli/which-text.ts';
@@ -44,10 +44,6 @@ async function oneModel(given: string, catalogue: Catalogue): Promise<SolvableMo
   const record = catalogue.models.find(({ id }) => id === source.name.toLowerCase());
   const states = record ? statedBy(record) : [];
   return solvable({ id: source.name, name: source.name, states }, ledger, catalogue.conventions);
-}
-
-function statedBy({ claims }: Catalogue['models'][number]): string[] {
-  return claims.flatMap(({ states }) => states ?? []);
 }
 
 try {

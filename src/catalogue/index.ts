@@ -4,6 +4,7 @@ export type { Catalogue, Model, Rule } from './load.ts';
 export { loadFormats, loadPackings } from './formats.ts';
 export type { Format, Formats, PackingScheme } from './formats.ts';
 export { parseFile } from './read.ts';
+export { statedBy } from './stated-by.ts';
 export { loadHeldClaims } from './held-claims.ts';
 export type { HeldClaim } from './held-claims.ts';
 export type { Claim, ConventionRecord, ModelRecord, PartClaim, Source } from './schema.ts';

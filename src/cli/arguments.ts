@@ -1,5 +1,4 @@
-import { parseArgs } from 'node:util';
-import { ConfigError } from '../engine/errors.ts';
+import { parse, usage } from './parse.ts';
 
 export interface Arguments {
   readonly sources: readonly string[];
@@ -19,12 +18,18 @@ const USAGE =
   '(org/name@revision, :file where it holds several). What is on disk comes first, then the catalogue, then the Hub: ' +
   'org/name@main asks the Hub for a model that the catalogue has too.';
 
+const OPTIONS = {
+  convention: { type: 'string' },
+  json: { type: 'boolean' },
+  reconcile: { type: 'boolean' },
+} as const;
+
 /** @throws ConfigError `usage` with the form of the command. */
 export function parseArguments(given: readonly string[]): Arguments {
-  const { values, positionals } = parse([...given]);
-  if (positionals.length === 0) throw usage(given, 'Name at least one source.');
+  const { values, positionals } = parse(given, OPTIONS, USAGE);
+  if (positionals.length === 0) throw usage(given, 'Name at least one source.', USAGE);
   if (values.reconcile && positionals.length < 2) {
-    throw usage(given, 'To reconcile, name two sources or more of one model.');
+    throw usage(given, 'To reconcile, name two sources or more of one model.', USAGE);
   }
   return {
     sources: positionals,
@@ -32,30 +37,4 @@ export function parseArguments(given: readonly string[]): Arguments {
     json: values.json ?? false,
     reconcile: values.reconcile ?? false,
   };
-}
-
-function parse(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        convention: { type: 'string' },
-        json: { type: 'boolean' },
-        reconcile: { type: 'boolean' },
-      },
-    });
-  } catch (error) {
-    throw usage(args, (error as Error).message);
-  }
-}
-
-function usage(value: unknown, rule: string): ConfigError {
-  return new ConfigError({
-    code: 'usage',
-    path: 'arguments',
-    value,
-    rule,
-    remedy: `Usage: ${USAGE}`,
-  });
 }

@@ -1,5 +1,4 @@
-import { parseArgs } from 'node:util';
-import { ConfigError } from '../engine/errors.ts';
+import { parse, usage } from './parse.ts';
 
 export interface WhichArguments {
   readonly label: string;
@@ -12,36 +11,16 @@ const USAGE =
   'npm run -s which -- "<label>" [--model <source>] [--json]. A label is "355B / 32B", "30.5B-A3.3B", "671B" or all digits ' +
   'of a count; a source is what `count` takes: a catalogue model, a path, or a repository of the Hub.';
 
+const OPTIONS = { model: { type: 'string' }, json: { type: 'boolean' } } as const;
+
 /** @throws ConfigError `usage` with the form of the command. */
 export function parseWhich(given: readonly string[]): WhichArguments {
-  const { values, positionals } = parse([...given]);
-  if (positionals.length === 0) throw usage(given, 'Give a label.');
+  const { values, positionals } = parse(given, OPTIONS, USAGE);
+  if (positionals.length === 0) throw usage(given, 'Give a label.', USAGE);
   // Unquoted, a shell hands over 355B / 32B as three words.
   return {
     label: positionals.join(' '),
     model: values.model ?? null,
     json: values.json ?? false,
   };
-}
-
-function parse(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: { model: { type: 'string' }, json: { type: 'boolean' } },
-    });
-  } catch (error) {
-    throw usage(args, (error as Error).message);
-  }
-}
-
-function usage(value: unknown, rule: string): ConfigError {
-  return new ConfigError({
-    code: 'usage',
-    path: 'arguments',
-    value,
-    rule,
-    remedy: `Usage: ${USAGE}`,
-  });
 }

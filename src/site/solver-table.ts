@@ -1,3 +1,4 @@
+import { statedBy } from '#catalogue';
 import type { SolverData } from '#components/island/solver/data.ts';
 import { solvable } from '#engine/solver/table.ts';
 import { ledgerFor, models, rules } from './weighed.ts';
@@ -15,8 +16,7 @@ export const solverData: SolverData = {
     kinds,
     tiedTable,
   })),
-  models: models.map((model) => {
-    const states = model.claims.flatMap((claim) => claim.states ?? []);
-    return solvable({ id: model.id, name: model.name, states }, ledgerFor(model), rules);
-  }),
+  models: models.map((model) =>
+    solvable({ id: model.id, name: model.name, states: statedBy(model) }, ledgerFor(model), rules),
+  ),
 };
