@@ -6,7 +6,7 @@ import { gatedMlp } from '../layers/mlp.ts';
 import { rmsNorm } from '../layers/norms.ts';
 import type { Row } from '../ledger.ts';
 import { readHeads, readTied, type HeadDefaults, type Heads } from './fields.ts';
-import type { Place } from './placed.ts';
+import { placed, type Place } from './placed.ts';
 
 /** What a dense decoder of the Llama line does otherwise than Llama; whatever is left out is as there. */
 export interface LlamaLike {
@@ -52,16 +52,13 @@ export function llamaLike(config: Config, parts: LlamaLike, place?: Place): Blue
     ...(parts.qkNorm?.(heads, hidden) ?? []),
     ...(parts.mlp?.(hidden, width, mlpBias) ?? gatedMlp('ffn', 'mlp.', hidden, width, mlpBias)),
   ];
-  const prefix = place?.prefix ?? 'model.';
+  const at = place ?? { prefix: 'model.', tied: readTied(config, parts.tied) };
   return decoder({
     vocab,
     hidden,
-    tied: place?.tied ?? readTied(config, parts.tied),
-    embeddingName: `${prefix}embed_tokens.weight`,
-    layerPrefix: `${prefix}layers.*.`,
+    ...placed(at, hidden),
     layers: [{ count: layers, rows: layer }],
-    final: norm(`${prefix}norm`, hidden),
-    extra: place?.extra ?? [],
+    final: norm(`${at.prefix}norm`, hidden),
     draft: parts.draft?.(layer, hidden) ?? [],
   });
 }

@@ -1,4 +1,5 @@
 import type { Config, Given } from '../config.ts';
+import { readTied } from './fields.ts';
 
 /** The part of a config under a key; its own type must be one of these, where it has one. */
 export function readPart(
@@ -35,8 +36,5 @@ export function readOuterTied(config: Config, text: Config, otherwise: boolean):
       'Add tie_word_embeddings beside the parts, as the published config.json has it.',
     );
   }
-  return config.flagOr('tie_word_embeddings', {
-    value: otherwise,
-    because: "the reference class's default",
-  });
+  return readTied(config, otherwise);
 }
