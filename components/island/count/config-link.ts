@@ -1,3 +1,5 @@
+import { joinBytes } from '../../../src/headers/sources/join-bytes.ts';
+
 /** The most that a link may unpack to. A config has a few thousand characters; a link is anybody's. */
 const MOST_BYTES = 1_000_000;
 
@@ -34,11 +36,5 @@ async function bytesOf(stream: ReadableStream<Uint8Array>): Promise<Uint8Array<A
       throw new RangeError('A config is shorter than this.');
     }
   }
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.length;
-  }
-  return bytes;
+  return joinBytes(pieces, length);
 }

@@ -2,6 +2,7 @@ import { refuse, type ReadError } from '../read-error.ts';
 import type { ByteSource } from '../source.ts';
 import { stopped } from '../stopped.ts';
 import { ask, type HttpOptions } from './http.ts';
+import { joinBytes } from './join-bytes.ts';
 
 export interface RemoteFile extends HttpOptions {
   readonly url: string;
@@ -91,13 +92,7 @@ async function bodyOf(
     if (signal?.aborted) throw stopped(name);
     throw shortAnswer(name, length, null);
   }
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.length;
-  }
-  return bytes;
+  return joinBytes(pieces, length);
 }
 
 function changedMeanwhile(name: string, found: unknown): ReadError {
