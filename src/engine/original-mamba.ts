@@ -1,4 +1,5 @@
 import { Config } from './config.ts';
+import { roundedUp } from './rounded-up.ts';
 
 /**
  * The code that Mamba came with writes configs of its own, without a model_type. No
@@ -37,7 +38,7 @@ export function asTransformers(fields: Fields, assumptions: string[]): Record<st
   mixer.choiceOr('layer', ['Mamba1', 'Mamba2'], { value: 'Mamba1', because: 'the first one' });
   const shared = {
     model_type: type,
-    vocab_size: multiple * Math.ceil(config.size('vocab_size') / multiple),
+    vocab_size: roundedUp(config.size('vocab_size'), multiple),
     hidden_size: hidden,
     num_hidden_layers: config.size('n_layer'),
     tie_word_embeddings: config.flagOr('tie_embeddings', { value: true, because: OWN }),

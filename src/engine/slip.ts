@@ -2,6 +2,7 @@ import type { Figure, Part, Weighing } from './conventions.ts';
 import { minus, plus } from './checked.ts';
 import type { Dim } from './dim.ts';
 import { digits } from './format.ts';
+import { grouped } from './grouped.ts';
 import { weigh, type Ledger, type Row } from './ledger.ts';
 import { isCopy, isExtra, isOnce, stored, unique } from './quantities.ts';
 import { ROLE_NAMES, type Role } from './roles.ts';
@@ -59,14 +60,7 @@ function tareLines(ledger: Ledger, { parts }: Weighing): SlipLine[] {
 
 function group(rows: readonly Row[], kind: 'tare' | 'added'): SlipLine[] {
   const whole = new Set(rows.filter(isWhole).map(({ role }) => role));
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const name = nameOf(row, whole);
-    const members = groups.get(name);
-    if (members) members.push(row);
-    else groups.set(name, [row]);
-  }
-  return [...groups].map(([what, members]) =>
+  return [...grouped(rows, (row) => nameOf(row, whole))].map(([what, members]) =>
     line(kind, what, detailOf(members), weigh(members), members[0]?.role ?? null),
   );
 }

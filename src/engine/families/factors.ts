@@ -16,8 +16,3 @@ export function readFactor(config: Config, key: string, otherwise: number): numb
     'Copy it from the published config.json.',
   );
 }
-
-/** The next multiple; of a fraction too, as the reference classes round. */
-export function roundedUp(value: number, multiple: number): number {
-  return Math.floor((value + multiple - 1) / multiple) * multiple;
-}

@@ -5,6 +5,7 @@ import { decoder } from '../layers/decoder.ts';
 import { gatedMlp } from '../layers/mlp.ts';
 import { rmsNorm } from '../layers/norms.ts';
 import type { Row } from '../ledger.ts';
+import { roundedUp } from '../rounded-up.ts';
 import type { Family } from './family.ts';
 import { readFlag, readTied } from './fields.ts';
 
@@ -60,8 +61,7 @@ function layerOf(config: Config, hidden: Dim, heads: Dim): (block: Block) => Row
     if (widening !== null && !(typeof widening === 'number' && widening > 0)) {
       throw refuse(config, `block_configs[${at}].ffn.ffn_mult`, widening);
     }
-    const width =
-      STEP * Math.ceil(Math.trunc((2 * Number(widening ?? 0) * hidden.size) / 3) / STEP);
+    const width = roundedUp(Math.trunc((2 * Number(widening ?? 0) * hidden.size) / 3), STEP);
     return [
       ...(group === null
         ? []

@@ -5,7 +5,8 @@ import { linear } from '../layers/linear.ts';
 import { matrixLstm, shiftedNorm } from '../layers/matrix-lstm.ts';
 import { rmsNorm } from '../layers/norms.ts';
 import type { Row } from '../ledger.ts';
-import { readFactor, roundedUp } from './factors.ts';
+import { roundedUp } from '../rounded-up.ts';
+import { readFactor } from './factors.ts';
 import type { Family } from './family.ts';
 import { readDim, readFlag } from './fields.ts';
 
