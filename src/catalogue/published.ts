@@ -42,7 +42,6 @@ const correctionsSchema = z.array(
 );
 
 export type Correction = z.infer<typeof correctionsSchema>[number];
-export type CorrectedFigure = Correction['figures'][number];
 
 export const COLUMNS = ['model', 'rule', 'version', 'total', 'active', 'since'] as const;
 

@@ -1,5 +1,5 @@
 import { grouped } from './grouped.ts';
-import { minus, sumOf } from './checked.ts';
+import { sumOf } from './checked.ts';
 import { weigh, type Kind, type Ledger, type Row, type State } from './ledger.ts';
 import { isOnce } from './quantities.ts';
 import { ROLES, type Role } from './roles.ts';
@@ -191,10 +191,4 @@ function joined(a: Difference, b: Difference): Difference {
     amounts: a.amounts.map((amount, side) => sumOf([amount, b.amounts[side] ?? 0])),
     names: a.names.map((names, side) => [...names, ...(b.names[side] ?? [])]),
   };
-}
-
-/** How much more the first side has than another, item by item; the items sum to the totals' difference. */
-export function excess({ amounts }: Difference, side: number): number {
-  const [first = 0, other = 0] = [amounts[0], amounts[side]];
-  return first >= other ? minus(first, other) : -minus(other, first);
 }

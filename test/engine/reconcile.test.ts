@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ledgerOf, ROLES, type Ledger, type Row } from '#engine';
+import { minus } from '#engine/checked.ts';
 import { row } from '#engine/ledger.ts';
 import { dim } from '#engine/dim.ts';
-import { excess, reconcile, type Cause } from '#engine/reconcile.ts';
+import { reconcile, type Cause, type Difference } from '#engine/reconcile.ts';
 import { readModel } from '../../src/headers/read-model.ts';
 import { memorySource } from '../../src/headers/sources/memory.ts';
 import { model } from '../support/catalogue.ts';
@@ -206,6 +207,12 @@ const anyRow = fc
     sizes: fc.array(fc.integer({ min: 0, max: 6 }), { maxLength: 3 }),
   })
   .map(({ sizes, ...parts }) => row({ ...parts, shape: D(...sizes) }));
+
+/** How much more the first side has than another, item by item; the items sum to the totals' difference. */
+function excess({ amounts }: Difference, side: number): number {
+  const [first = 0, other = 0] = [amounts[0], amounts[side]];
+  return first >= other ? minus(first, other) : -minus(other, first);
+}
 
 describe('for any ledgers', () => {
   test('what is agreed and the items sum to what each side holds', () => {
