@@ -179,10 +179,7 @@ function nearOf(
   rules: readonly SolvableRule[],
   most: number,
 ): Near[] {
-  const given = {
-    total: new Set(model.figures.map(([total]) => total ?? -1)),
-    active: new Set(model.figures.map(([, active]) => active ?? -1)),
-  };
+  let given: ReturnType<typeof figuresGiven> | null = null;
   const reach = { total: reachOf(model, 'total'), active: reachOf(model, 'active') };
   return rules.flatMap((rule, at): Near[] => {
     if (rule.status === 'mistake') return [];
@@ -192,6 +189,7 @@ function nearOf(
       if (!printed || exact === null) return null;
       // Most rules of most models are out of reach of all their parts together.
       if (Math.abs(printed.value - exact) > reach[part] + printed.step) return null;
+      given ??= figuresGiven(model);
       return nearHalf(printed, exact, movesOf(model, rule, part), given[part], most);
     };
     const near = {
@@ -205,6 +203,14 @@ function nearOf(
       (near.active !== null || !asked.active || (rule.active === null && near.total !== null));
     return explained && gaps(near) > 0 ? [near] : [];
   });
+}
+
+/** What any rule gives for the model, in parameters. */
+function figuresGiven({ figures }: SolvableModel): Record<'total' | 'active', ReadonlySet<number>> {
+  return {
+    total: new Set(figures.map(([total]) => total ?? -1)),
+    active: new Set(figures.map(([, active]) => active ?? -1)),
+  };
 }
 
 /** How far parts can move a figure of the model, in parameters. */
