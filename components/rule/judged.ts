@@ -1,9 +1,8 @@
 import type { Figure, Verdict } from '#engine';
-import { judge, weighUnder } from '#engine';
-import { inUnit, type Unit } from '#engine/format.ts';
-import { roundingsOf } from '#engine/printed.ts';
+import { printedLike, roundingsOf } from '#engine/printed.ts';
 import type { Claim, Model, Rule } from '#catalogue';
-import { ledgerFor, rules, weighingOf } from '#site/weighed.ts';
+import { judgeClaim } from '#site/verdicts.ts';
+import { rules, weighingOf } from '#site/weighed.ts';
 
 /** A label held against one rule among all. */
 export interface Judged {
@@ -14,9 +13,7 @@ export interface Judged {
 
 /** What a label says of a rule: as if its maker had stated that one. */
 export function judgedBy(model: Model, claim: Claim, rule: Rule): Judged {
-  const ledger = ledgerFor(model);
-  const candidates = rules.map((each) => ({ id: each.id, ...weighUnder(ledger, each) }));
-  const { verdict, halfUp } = judge(claim, rule.id, candidates);
+  const { verdict, halfUp } = judgeClaim(model, { ...claim, states: rule.id });
   const others = rules.filter((each) => each !== rule && halfUp.includes(each.id));
   return { verdict, others };
 }
@@ -58,7 +55,5 @@ export function printsOf(claim: Claim, total: Figure, active: Figure): Prints {
 
 /** A figure with the unit and the decimals of a printed one, half up: what the rule would have printed there. */
 export function asPrinted(figure: Figure, like: string): string {
-  if (figure.kind !== 'exact') return 'no figure';
-  const decimals = like.split('.')[1]?.slice(0, -1).length ?? 0;
-  return inUnit(figure.value, like.slice(-1) as Unit, decimals);
+  return figure.kind === 'exact' ? printedLike(figure.value, like) : 'no figure';
 }

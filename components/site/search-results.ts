@@ -1,3 +1,4 @@
+import { markCopied } from '../island/ticket/show-copied.ts';
 import { figureView } from '../island/ticket/figure.ts';
 import type { Answer, Beside } from '../../src/search/answer.ts';
 import { HUB_HOST, isHubAddress, parseHubAddress } from '../../src/headers/hub/address.ts';
@@ -94,12 +95,7 @@ class SearchResults extends HTMLElement {
     const text = this.#part('answer')?.dataset['copy'];
     if (!button || !text) return;
     await navigator.clipboard.writeText(text);
-    button.dataset['done'] = '';
-    this.#text('copied', 'Copied');
-    setTimeout(() => {
-      delete button.dataset['done'];
-      this.#text('copied', '');
-    }, 2000);
+    markCopied(button, this.#part('copied'));
   }
 
   /** One choice for each kind that was found, with how many. */

@@ -1,18 +1,13 @@
 import { z } from 'zod';
-import type { Figure } from '#engine';
+import { VERDICTS } from '../engine/verdict.ts';
 import { claimPath } from '../site/addresses.ts';
-import {
-  claimsLedger,
-  UNJUDGED,
-  VERDICTS,
-  verdictOfRow,
-  type LedgerRow,
-} from '../site/claims-ledger.ts';
+import { claimsLedger, UNJUDGED, verdictOfRow, type LedgerRow } from '../site/claims-ledger.ts';
+import type { Pair } from '../catalogue/published.ts';
+import { pairOf } from '../site/published.ts';
 import { absolute } from '../site/url.ts';
 import { weighingOf, ruleById } from '../site/weighed.ts';
 import type { ApiDocument } from './document.ts';
 import { active, figure, page, source, text } from './forms.ts';
-import { valueOf } from './models.ts';
 
 const rounding = z.enum(['half-up', 'truncate', 'ceil']);
 const printed = text.nullable().describe('As its publisher prints it.');
@@ -88,8 +83,6 @@ function line(row: LedgerRow): object {
   };
 }
 
-function figuresOf({ model }: LedgerRow, rule: string): { total: unknown; active: unknown } {
-  const none: Figure = { kind: 'none', why: 'no record' };
-  const weighed = model ? weighingOf(model, ruleById(rule)) : { total: none, active: none };
-  return { total: valueOf(weighed.total), active: valueOf(weighed.active) };
+function figuresOf({ model }: LedgerRow, rule: string): Pair {
+  return model ? pairOf(weighingOf(model, ruleById(rule))) : { total: null, active: null };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Model } from '#catalogue';
 import type { Dim } from '../engine/dim.ts';
 import { countReport } from '../engine/report.ts';
+import { VERDICTS } from '../engine/verdict.ts';
 import type { Row } from '../engine/ledger.ts';
 import { claimSchema, modelSchema, partClaimSchema } from '../catalogue/schema.ts';
 import { modelPath } from '../site/addresses.ts';
@@ -45,7 +46,7 @@ export const modelForm = z.strictObject({
     .describe('Every tensor by pattern; any figure is a sum over these rows.'),
   claims: z.array(
     claimSchema.extend({
-      verdict: z.enum(['reproduces', 'another rule', 'truncated', 'contradicts', 'cannot tell']),
+      verdict: z.enum(VERDICTS),
       gives: z.array(text).describe('Rules that give the claim, rounded half up.'),
     }),
   ),

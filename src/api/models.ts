@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Figure } from '#engine';
 import { stored, unique } from '#engine';
+import { figureValue } from '#engine/report.ts';
 import { modelDataPath, modelPath } from '../site/addresses.ts';
 import { ownRuleOf } from '../site/own-rule.ts';
 import { absolute } from '../site/url.ts';
@@ -58,15 +58,9 @@ function line(model: (typeof models)[number]): object {
     rule: rule.id,
     why,
     version: rule.version,
-    total: valueOf(weighing.total),
-    active: valueOf(weighing.active),
+    total: figureValue(weighing.total),
+    active: figureValue(weighing.active),
     page: absolute(modelPath(model.id)),
     data: absolute(modelDataPath(model.id)),
   };
-}
-
-/** A figure as programs read it. */
-export function valueOf(figure: Figure): number | { min: number; max: number } | null {
-  if (figure.kind === 'none') return null;
-  return figure.kind === 'exact' ? figure.value : figure.range;
 }

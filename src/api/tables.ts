@@ -1,10 +1,12 @@
 import type { Row } from '../engine/ledger.ts';
 import type { Dim } from '../engine/dim.ts';
+import { figureValue } from '../engine/report.ts';
 import { claimPath } from '../site/addresses.ts';
 import { claimsLedger, verdictOfRow } from '../site/claims-ledger.ts';
+import { csvCell } from '../site/csv-cell.ts';
 import { absolute } from '../site/url.ts';
 import { ledgerFor, models, rules, weighingOf } from '../site/weighed.ts';
-import { modelsDocument, valueOf } from './models.ts';
+import { modelsDocument } from './models.ts';
 
 /** A dump for spreadsheets and data frames: a head line, then a line each. */
 export interface Table {
@@ -56,7 +58,7 @@ export const TABLES: readonly Table[] = [
           const reason =
             total.kind === 'none' ? total.why : active.kind === 'none' ? active.why : null;
           const value = total.kind === 'exact' ? total.value : null;
-          return [model.id, rule.id, rule.version, value, ...bounds(valueOf(active)), reason];
+          return [model.id, rule.id, rule.version, value, ...bounds(figureValue(active)), reason];
         }),
       ),
   },
@@ -129,6 +131,5 @@ export function csv({ columns, rows }: Pick<Table, 'columns' | 'rows'>): string 
 }
 
 function cell(value: Cell): string {
-  const written = value === null ? '' : String(value);
-  return /[",\r\n]/.test(written) ? `"${written.replaceAll('"', '""')}"` : written;
+  return csvCell(value === null ? '' : String(value));
 }

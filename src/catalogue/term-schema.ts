@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ROLES } from '../engine/roles.ts';
-import type { Verdict } from '../engine/verdict.ts';
+import { VERDICTS } from '../engine/verdict.ts';
 import { sourceSchema, updatedSchema } from './schema.ts';
 
 /**
@@ -24,14 +24,6 @@ export const CATEGORIES = [
   'use',
   'files',
 ] as const;
-
-const VERDICTS = [
-  'reproduces',
-  'another rule',
-  'truncated',
-  'contradicts',
-  'cannot tell',
-] as const satisfies readonly Verdict[];
 
 const part = z.enum(['total', 'active']);
 const figure = z.strictObject({ rule: text, part });

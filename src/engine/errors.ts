@@ -35,9 +35,13 @@ export abstract class RefusalError<Code extends string = string>
   readonly value: unknown;
   readonly rule: string;
   readonly remedy: string;
+  /** Where it stands and what stands there, in words: the message without rule and remedy. */
+  readonly found: string;
 
   constructor({ code, path, value, rule, remedy }: Refusal<Code>) {
-    super(`${path}: ${show(value)}. ${rule} ${remedy}`);
+    const found = `${path}: ${show(value)}.`;
+    super(`${found} ${rule} ${remedy}`);
+    this.found = found;
     this.code = code;
     this.path = path;
     this.value = value;

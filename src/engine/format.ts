@@ -26,6 +26,11 @@ export function inWords(value: number): string {
   return WORDS[value] ?? digits(value);
 }
 
+/** A text with a capital first, as the start of a sentence or a cell. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 export type Rounding = 'half-up' | 'truncate' | 'ceil';
 
 const UNITS = { K: 3, M: 6, B: 9, T: 12 } as const;

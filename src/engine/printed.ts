@@ -1,5 +1,5 @@
 import { ConfigError } from './errors.ts';
-import { digits, UNITS, type Rounding, type Unit } from './format.ts';
+import { digits, inUnit, UNITS, type Rounding, type Unit } from './format.ts';
 
 /**
  * A count as it was printed: 355B, 116.83B, 355,234,006,336. Its digits say how
@@ -30,6 +30,12 @@ export function printedCount(text: string): PrintedCount | null {
   // Only whole numbers are multiplied: 116.83 itself is no binary fraction.
   const value = Number(whole + fraction) * 10 ** places;
   return Number.isSafeInteger(value) ? { value, step: 10 ** places } : null;
+}
+
+/** A count with the unit and the decimals of a printed one, half up; all its digits where that has no unit. */
+export function printedLike(count: number, text: string): string {
+  const [, , fraction = '', unit] = ROUNDED.exec(text) ?? [];
+  return unit === undefined ? digits(count) : inUnit(count, unit as Unit, fraction.length);
 }
 
 /** The ends of a printed range, 18.6B–31.3B; null where the text is no range. */

@@ -98,12 +98,13 @@ function conventionReport(ledger: Ledger, rule: Convention): ConventionReport {
   return {
     version: rule.version,
     total: total.kind === 'exact' ? total.value : null,
-    active: activeValue(active),
+    active: figureValue(active),
     ...(reason === undefined ? {} : { reason }),
   };
 }
 
-function activeValue(figure: Figure): ConventionReport['active'] {
+/** A figure as programs read it: a number, the ends of a range, or null where there is none. */
+export function figureValue(figure: Figure): ConventionReport['active'] {
   if (figure.kind === 'none') return null;
   return figure.kind === 'exact' ? figure.value : figure.range;
 }

@@ -13,6 +13,9 @@ export const VERDICT_MARKS: Readonly<Record<Verdict, string>> = {
   'cannot tell': '?',
 };
 
+/** All verdicts, in the order in which they are shown. */
+export const VERDICTS = Object.keys(VERDICT_MARKS) as readonly Verdict[];
+
 /** A pair of figures as printed, either of which may be missing. */
 export interface Printed {
   readonly total: string | null;

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { SCRIPTS, STYLES } from '../site/policy.ts';
+import { pagesOf } from './pages.ts';
 
 /**
  * Fills each page's policy with the hashes of the scripts and styles in it, and
@@ -16,14 +17,12 @@ export function contentSecurityPolicy(): AstroIntegration {
     hooks: {
       'astro:build:done': ({ dir, logger }) => {
         const site = fileURLToPath(dir);
-        const pages = readdirSync(site, { recursive: true, encoding: 'utf8' }).filter((name) =>
-          name.endsWith('.html'),
-        );
-        for (const page of pages) {
-          const path = join(site, page);
-          writeFileSync(path, withHashes(readFileSync(path, 'utf8'), page));
+        let count = 0;
+        for (const { file, html } of pagesOf(site)) {
+          writeFileSync(join(site, file), withHashes(html, file));
+          count += 1;
         }
-        logger.info(`${pages.length} pages allow what stands in them`);
+        logger.info(`${count} pages allow what stands in them`);
       },
     },
   };

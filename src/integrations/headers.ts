@@ -40,7 +40,7 @@ export function headers(): AstroIntegration {
   };
 }
 
-export function headersOf(folders: readonly string[]): string {
+function headersOf(folders: readonly string[]): string {
   const everywhere = [
     'X-Content-Type-Options: nosniff',
     'Referrer-Policy: strict-origin-when-cross-origin',

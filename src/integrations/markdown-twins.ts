@@ -1,10 +1,11 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { twinPath } from '../site/addresses.ts';
 import { absolute } from '../site/url.ts';
 import { markdownOf } from '../twin/markdown.ts';
+import { pagesOf } from './pages.ts';
 
 /** Beside each page that announces one, the same text as Markdown, with its address and date in front. */
 export function markdownTwins(): AstroIntegration {
@@ -14,11 +15,8 @@ export function markdownTwins(): AstroIntegration {
       'astro:build:done': ({ dir, logger }) => {
         const site = fileURLToPath(dir);
         let count = 0;
-        for (const file of readdirSync(site, { recursive: true, encoding: 'utf8' })) {
-          if (!file.endsWith('index.html')) continue;
-          const html = readFileSync(join(site, file), 'utf8');
-          if (!html.includes('type="text/markdown"')) continue;
-          const path = `/${file.replaceAll('\\', '/').slice(0, -'index.html'.length)}`;
+        for (const { path, html } of pagesOf(site)) {
+          if (!path.endsWith('/') || !html.includes('type="text/markdown"')) continue;
           writeFileSync(join(site, twinPath(path)), twinOf(html, absolute(path)));
           count += 1;
         }

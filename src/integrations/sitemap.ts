@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { absolute } from '../site/url.ts';
+import { pagesOf } from './pages.ts';
 
 /** What one sitemap may list: https://www.sitemaps.org/protocol.html */
 const MOST = 50_000;
@@ -14,8 +15,10 @@ export function sitemap(): AstroIntegration {
     hooks: {
       'astro:build:done': ({ dir, logger }) => {
         const site = fileURLToPath(dir);
-        const listed = pagesOf(site).filter(({ html }) => !/<meta name="robots"/.test(html));
-        const addresses = listed.map(({ path }) => absolute(path)).sort();
+        const addresses: string[] = [];
+        for (const { path, html } of pagesOf(site))
+          if (!/<meta name="robots"/.test(html)) addresses.push(absolute(path));
+        addresses.sort();
         const parts = chunks(addresses, MOST);
         parts.forEach((part, at) => writeFileSync(join(site, name(at)), urlset(part)));
         writeFileSync(join(site, 'sitemap-index.xml'), index(parts.map((_, at) => name(at))));
@@ -26,16 +29,6 @@ export function sitemap(): AstroIntegration {
 }
 
 const name = (at: number): string => `sitemap-${at}.xml`;
-
-function pagesOf(site: string): { path: string; html: string }[] {
-  return readdirSync(site, { recursive: true, encoding: 'utf8' })
-    .map((file) => file.replaceAll('\\', '/'))
-    .filter((file) => file.endsWith('.html'))
-    .map((file) => ({
-      path: `/${file.replace(/(^|\/)index\.html$/, '$1')}`,
-      html: readFileSync(join(site, file), 'utf8'),
-    }));
-}
 
 function chunks<T>(all: readonly T[], size: number): T[][] {
   const count = Math.ceil(all.length / size);

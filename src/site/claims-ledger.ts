@@ -1,5 +1,6 @@
 import { loadHeldClaims, type Claim, type Model } from '#catalogue';
-import { VERDICT_MARKS, type Judgement, type Verdict } from '#engine';
+import { type Judgement, type Verdict } from '#engine';
+import { VERDICTS } from '#engine/verdict.ts';
 import { judgeClaim } from './verdicts.ts';
 import { models } from './weighed.ts';
 
@@ -23,7 +24,6 @@ export interface LedgerRow {
 
 /** The word where there is no verdict, beside the five of the engine. */
 export const UNJUDGED = 'not checked';
-export const VERDICTS = Object.keys(VERDICT_MARKS) as readonly Verdict[];
 
 /** The place of a model’s claim on the ledger’s page: zai-org/glm-4.5 and report are glm-4.5-report. */
 export function claimAnchor({ id }: Pick<Model, 'id'>, claim: Pick<Claim, 'id'>): string {

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { fitOf, intervalOf, median, type Fit } from './fit.ts';
+import { exact } from '#components/island/live/exact.ts';
 import { ledgerOf, weighUnder } from '#engine';
 import type { Convention } from '#engine';
+import type { Point } from './fit.ts';
+import { median } from './median.ts';
 
 /** The measured decoders: how long one token took each of them, token by token. */
 export interface Experiment {
@@ -33,12 +35,6 @@ export interface Counted {
   readonly part: 'total' | 'active';
 }
 
-export interface JudgedCount extends Counted, Fit {
-  /** Bounds within which nineteen of twenty draws of decoders leave the fit. */
-  readonly from: number;
-  readonly to: number;
-}
-
 const PATH = 'test/experiments/decoding/results.json';
 
 export const experiment = JSON.parse(readFileSync(PATH, 'utf8')) as Experiment;
@@ -48,19 +44,10 @@ export function tokenTime({ times }: Measured, format: Format): number {
   return median(times[format]) / 1000;
 }
 
-/** A decoder's count under a rule; throws where the rule has none, since a fit needs them all. */
-export function countOf(decoder: Measured, rule: Convention, part: Counted['part']): number {
-  const figure = weighUnder(ledgerOf(decoder.config), rule)[part];
-  if (figure.kind !== 'exact')
-    throw new Error(`${rule.id} has no ${part} figure for ${decoder.name}.`);
-  return figure.value;
-}
-
-/** How well the time of a token follows a count over all decoders, and how sure that is. */
-export function judgeCount(rule: Convention, part: Counted['part'], format: Format): JudgedCount {
-  const points = experiment.decoders.map((decoder) => ({
-    x: countOf(decoder, rule, part),
+/** The decoders as points: what a rule counts of each, and the time of its token. Throws where a rule has no such figure. */
+export function pointsOf(rule: Convention, part: Counted['part'], format: Format): Point[] {
+  return experiment.decoders.map((decoder) => ({
+    x: exact(weighUnder(ledgerOf(decoder.config), rule)[part]),
     y: tokenTime(decoder, format),
   }));
-  return { rule: rule.id, part, ...fitOf(points), ...intervalOf(points) };
 }

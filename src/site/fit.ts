@@ -40,14 +40,6 @@ export function intervalOf(points: readonly Point[]): { from: number; to: number
   return { from: fits[DRAWS * 0.025] ?? NaN, to: fits[DRAWS * 0.975 - 1] ?? NaN };
 }
 
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  const [low, high] = [sorted[middle - 1], sorted[middle]];
-  if (high === undefined) throw new Error('The median of nothing.');
-  return sorted.length % 2 === 1 || low === undefined ? high : (low + high) / 2;
-}
-
 /** Numbers from 0 to 1 that are the same each time (Park and Miller's generator). */
 function drawsFrom(seed: number): () => number {
   let state = seed;

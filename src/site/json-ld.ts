@@ -1,3 +1,4 @@
+import { scriptJson } from './script-json.ts';
 import type { Crumb } from '#components/site/Crumbs.astro';
 import type { Term } from '#catalogue';
 import { DATA_PAGE, termPath } from './addresses.ts';
@@ -105,8 +106,8 @@ export function dataset(
   };
 }
 
-/** Statements as the text of one script element; `<` is escaped so that no text can end the element. */
+/** Statements as the text of one script element. */
 export function jsonLd(statements: readonly object[]): string {
   const graph = { '@context': 'https://schema.org', '@graph': statements };
-  return JSON.stringify(graph).replaceAll('<', '\\u003c');
+  return scriptJson(graph);
 }

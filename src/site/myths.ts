@@ -1,5 +1,5 @@
 import { getCollection, type CollectionEntry } from 'astro:content';
-import { findable } from './findable.ts';
+import type { Findable } from './findable.ts';
 import { MYTH_GROUPS } from './myth-groups.ts';
 
 export type Myth = CollectionEntry<'myths'>;
@@ -14,8 +14,10 @@ export async function mythsInOrder(): Promise<Myth[]> {
 }
 
 /** The pages a mistake leads to, by their own titles. @throws Error where an address is no findable page. */
-export async function furtherFrom({ id, data }: Myth): Promise<{ title: string; path: string }[]> {
-  const pages = await findable();
+export function furtherFrom(
+  { id, data }: Myth,
+  pages: readonly Findable[],
+): { title: string; path: string }[] {
   return data.more.map((path) => {
     const [address = ''] = path.split('#');
     const page = pages.find((each) => each.path === address);

@@ -1,4 +1,5 @@
 import type { Model, Rule } from '#catalogue';
+import type { OWN } from '../search/data.ts';
 import { DEFAULT_RULE } from './choices.ts';
 import { judgeClaim } from './verdicts.ts';
 import { ruleById } from './weighed.ts';
@@ -6,7 +7,7 @@ import { ruleById } from './weighed.ts';
 /** A rule for a model, and why it is the first to be shown. */
 export interface OwnRule {
   readonly rule: Rule;
-  readonly why: 'stated' | 'gives the label' | 'chosen';
+  readonly why: (typeof OWN)[number];
 }
 
 /** The rule a model's page opens with: the one its maker states, else the first that gives its label. */

@@ -2,7 +2,8 @@ import type { Model, Rule } from '#catalogue';
 import { loadCorrections, loadPublished } from '#catalogue/published.ts';
 import type { Correction, Pair, PublishedFigure } from '#catalogue/published.ts';
 import { numberPath } from './addresses.ts';
-import type { Figure, Weighing } from '#engine';
+import type { Weighing } from '#engine';
+import { figureValue } from '#engine/report.ts';
 
 /** What was published and what was corrected, read once per build. */
 export const published: readonly PublishedFigure[] = loadPublished();
@@ -35,12 +36,7 @@ export function correctionsOf(
 
 /** Both figures of a weighing as they are published. */
 export function pairOf({ total, active }: Pick<Weighing, 'total' | 'active'>): Pair {
-  return { total: total.kind === 'exact' ? total.value : null, active: activeOf(active) };
-}
-
-function activeOf(figure: Figure): Pair['active'] {
-  if (figure.kind === 'none') return null;
-  return figure.kind === 'exact' ? figure.value : figure.range;
+  return { total: total.kind === 'exact' ? total.value : null, active: figureValue(active) };
 }
 
 interface Now {

@@ -1,6 +1,6 @@
 import { loadCatalogue, type Catalogue, type Model } from '#catalogue';
 import { ledgerOf, weighUnder } from '#engine';
-import { median } from './median.ts';
+import { median } from '#site/median.ts';
 
 export interface EngineTimes {
   readonly models: number;

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { median } from './median.ts';
+import { median } from '#site/median.ts';
 
 /** One island, where it stands and which controls are moved to time it. */
 export interface Island {

@@ -1,5 +1,5 @@
 import lighthouse from 'lighthouse';
-import { median } from './median.ts';
+import { median } from '#site/median.ts';
 
 /** What Lighthouse gives a page in hundredths, and what it found wanting. */
 export interface Scores {

@@ -1,4 +1,4 @@
-import { closeSync, ftruncateSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
@@ -12,7 +12,8 @@ import { nodeFileSource } from '../../src/headers/sources/node-file.ts';
 import { gguf, type GgufListed, type GgufOptions } from '../support/files/gguf-bytes.ts';
 import { safetensors, type Listed, type Written } from '../support/files/safetensors-bytes.ts';
 import { standIn } from '../support/hub/stand-in.ts';
-import { median } from './median.ts';
+import { median } from '#site/median.ts';
+import { writeSparse } from '../support/files/sparse.ts';
 
 /** What one reading cost, and what the peer's own reader cost for the same bytes in the same run. */
 export interface ReaderTimes {
@@ -193,12 +194,9 @@ async function manyTensors(folder: string): Promise<ReaderTimes[]> {
 }
 
 /** A file as long as its header says; what no reader asks for is a hole. */
-function onDisk(folder: string, name: string, { bytes, size }: Written): string {
+function onDisk(folder: string, name: string, written: Written): string {
   const path = join(folder, name);
-  const handle = openSync(path, 'w');
-  writeSync(handle, bytes);
-  ftruncateSync(handle, size);
-  closeSync(handle);
+  writeSparse(path, written);
   return path;
 }
 

@@ -1,14 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import {
-  closeSync,
-  ftruncateSync,
-  mkdtempSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as plain, type Page } from '@playwright/test';
@@ -18,6 +9,7 @@ import { deepseekV3, glm47Flash, gptOss, qwen3 } from '../support/files/released
 import { safetensors, type Listed, type Written } from '../support/files/safetensors-bytes.ts';
 import { COMMIT, standIn, type StandIn } from '../support/hub/stand-in.ts';
 import { copied, expect, nets, test } from './page.ts';
+import { writeSparse } from '../support/files/sparse.ts';
 
 const TENSORS: readonly Listed[] = [
   ['model.embed_tokens.weight', 'BF16', [10, 4]],
@@ -75,12 +67,9 @@ test.afterAll(async () => {
 });
 
 /** A file on disk that is as long as its header says; what no reader asks for is a hole. */
-function onDisk(name: string, { bytes, size }: Written): string {
+function onDisk(name: string, written: Written): string {
   const path = join(folder, name);
-  const handle = openSync(path, 'w');
-  writeSync(handle, bytes);
-  ftruncateSync(handle, size);
-  closeSync(handle);
+  writeSparse(path, written);
   return path;
 }
 

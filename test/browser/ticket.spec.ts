@@ -155,3 +155,13 @@ test('a field typed by hand counts at once; one the engine refuses leaves the ti
     '23988847936',
   );
 });
+
+test('a button pressed twice says its own words again', async ({ page }) => {
+  await page.goto('/');
+  await page.waitForSelector('wb-weigh[data-ready]');
+  const button = page.locator('[data-copy="link"]').first();
+  await button.click();
+  await button.click();
+  await expect(button).toHaveText('Copied');
+  await expect(button).toHaveText('Copy link');
+});

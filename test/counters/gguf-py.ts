@@ -23,7 +23,7 @@ export const ggufPy: Counter = {
 const KEEPS_THE_DRAFT = ['zai-org/glm-4.5', 'zai-org/glm-4.5-air'];
 
 /** Parameters of one path through a converted file. */
-export function pathOf(model: Model): number {
+function pathOf(model: Model): number {
   const { moe } = ledgerFor(model);
   const keeps = KEEPS_THE_DRAFT.includes(model.id);
   const rows = rowsOf(model).filter((row) => !isExtra(row) && (keeps || row.role !== 'mtp'));

@@ -1,7 +1,7 @@
 import type { Model } from '#catalogue';
 import { ledgerFor } from '#site/weighed.ts';
 import type { Counter } from './counter.ts';
-import { chosen, copies, extras, once, unique } from './of-model.ts';
+import { chosen, copies, everything, extras, once, unique } from './of-model.ts';
 
 /** Active figures that it copies from their makers instead of estimating. */
 const COPIED: Readonly<Record<string, number>> = {
@@ -46,5 +46,5 @@ export const llmfit: Counter = {
 };
 
 function hubTotal(model: Model): number {
-  return unique(model) + copies(model) + extras(model);
+  return everything(model);
 }

@@ -2,7 +2,7 @@ import type { Model } from '#catalogue';
 import { weigh } from '#engine';
 import { isExtra } from '#engine/quantities.ts';
 import type { Counter } from './counter.ts';
-import { chosen, copies, extras, once, rowsOf, unique } from './of-model.ts';
+import { chosen, everything, once, rowsOf, unique } from './of-model.ts';
 
 /**
  * The shapes of a released file, layer by layer, as lists that a reader can
@@ -27,7 +27,7 @@ export const moespeedcalc: Counter = {
 
 /** The same with its draft block, as its second preset of a model has it: with the tables stored again. */
 export function withDraft(model: Model): number {
-  return unique(model) + copies(model) + extras(model);
+  return everything(model);
 }
 
 /** Scales of the main model, where they are tensors beside matrices of one byte a weight. */

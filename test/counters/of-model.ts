@@ -1,6 +1,6 @@
 import type { Model } from '#catalogue';
 import { byRole, weigh, type Role, type Row } from '#engine';
-import { isCopy, isExtra, isOnce } from '#engine/quantities.ts';
+import { isCopy, isExtra, unique as uniqueOf } from '#engine/quantities.ts';
 import { ledgerFor } from '#site/weighed.ts';
 
 /** What the counters ask of a model: sums of its ledger, and fields of its config. */
@@ -17,7 +17,7 @@ export function once(model: Model, ...roles: readonly Role[]): number {
 
 /** Every trained value once, the draft block among them. */
 export function unique(model: Model): number {
-  return weigh(rowsOf(model).filter(isOnce));
+  return uniqueOf(ledgerFor(model));
 }
 
 export function copies(model: Model): number {
@@ -27,6 +27,11 @@ export function copies(model: Model): number {
 /** Scales and buffers, as far as the record of the file has them. */
 export function extras(model: Model): number {
   return weigh(rowsOf(model).filter(isExtra));
+}
+
+/** All that the file holds: each trained value, second copies, scales and buffers. */
+export function everything(model: Model): number {
+  return weigh(rowsOf(model));
 }
 
 /** The routed experts that one token asks, in the main model. */

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { ledgerOf } from '#engine';
 import { unique } from '#engine/quantities.ts';
 import { experiment, FORMATS } from '#site/decoding.ts';
-import { fitOf, intervalOf, median } from '#site/fit.ts';
+import { fitOf, intervalOf } from '#site/fit.ts';
+import { median } from '#site/median.ts';
 
 describe('the decoding experiment', () => {
   test.each(experiment.decoders)('the engine counts what the program built: $name', (decoder) => {

@@ -137,8 +137,9 @@ describe('tables', () => {
     );
   });
   test('hold as many cells in every line as in the first', () => {
-    for (const name of ['models', 'figures', 'ledgers']) {
-      const [head = '', ...lines] = readFileSync(`dist/api/v1/${name}.csv`, 'utf8')
+    expect(index.tables.length).toBeGreaterThanOrEqual(4);
+    for (const { address } of index.tables) {
+      const [head = '', ...lines] = readFileSync(`dist/api/v1/${inside(address)}`, 'utf8')
         .trimEnd()
         .split('\r\n');
       const cells = (line: string): number =>

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
+import { importsOf } from './imports.ts';
 
 const TEMPLATE = /<template[\s\S]*?<\/template>/g;
 
@@ -100,8 +101,7 @@ export class Built {
       found.add(source);
       const code = readFileSync(join(this.#folder, this.#file(this.#inside(source) ?? '')), 'utf8');
       const folder = source.slice(0, source.lastIndexOf('/') + 1);
-      for (const [, name = ''] of code.matchAll(/(?:from|import)\s*[`"']\.\/([^`"']+)[`"']/g))
-        queue.push(folder + name);
+      queue.push(...importsOf(code).map((name) => folder + name));
     }
     return found;
   }

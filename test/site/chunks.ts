@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
+import { importsOf } from './imports.ts';
 
 /** The scripts of the built site, and what each brings along. */
 export const chunks: readonly string[] = readdirSync('dist/_astro').filter((name) =>
@@ -10,9 +11,6 @@ export const code = (name: string): string => readFileSync(`dist/_astro/${name}`
 
 const named = (name: string, form: RegExp): string[] =>
   [...code(name).matchAll(form)].map(([, each = '']) => each);
-
-const importsOf = (name: string): string[] =>
-  named(name, /(?:from|import)\s*["'`]\.\/([^"'`]+)["'`]/g);
 
 /** What a script loads later, when it is needed. */
 export const loadedBy = (name: string): string[] =>
@@ -25,7 +23,7 @@ export function closure(chunk: string, known: ReadonlySet<string> = new Set()): 
   for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
     if (found.has(next) || known.has(next)) continue;
     found.add(next);
-    queue.push(...importsOf(next));
+    queue.push(...importsOf(code(next)));
   }
   return found;
 }

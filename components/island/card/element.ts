@@ -1,6 +1,8 @@
-import type { RefusalError } from '#engine';
+import { RefusalError } from '../../../src/engine/errors.ts';
 import type { SearchData } from '../../../src/search/data.ts';
 import { cardTable, TABLE_FORMATS } from '../../../src/site/card-table.ts';
+import { loadOnce } from '../load-once.ts';
+import { markCopied } from '../ticket/show-copied.ts';
 import type { WeighData } from '../ticket/subject.ts';
 import { sentenceFor, sentenceForConfig, type CardView } from './view.ts';
 
@@ -9,15 +11,14 @@ const SETTLED_MS = 300;
 
 /** <wb-card>: writes the sentence anew for the model, or the pasted config, and the rule that a reader chooses. */
 class Card extends HTMLElement {
-  #loaded = new Map<string, Promise<unknown>>();
   #view: CardView | null = null;
   #settling: ReturnType<typeof setTimeout> | undefined;
 
   connectedCallback(): void {
-    this.addEventListener('change', () => void this.#write());
-    this.addEventListener('input', () => {
+    this.addEventListener('input', ({ target }) => {
       clearTimeout(this.#settling);
-      this.#settling = setTimeout(() => void this.#write(), SETTLED_MS);
+      const wait = target instanceof HTMLTextAreaElement ? SETTLED_MS : 0;
+      this.#settling = setTimeout(() => void this.#write(), wait);
     });
     this.addEventListener('click', (event) => void this.#copy(event));
     this.toggleAttribute('data-ready', true);
@@ -30,38 +31,26 @@ class Card extends HTMLElement {
       this.#tell('sentence', this.#view.sentence);
       this.#tell('problem', '');
     } catch (error) {
-      if (!isRefusal(error)) throw error;
+      if (!(error instanceof RefusalError)) throw error;
       this.#tell('problem', error.message);
     }
   }
 
   async #ofModel(): Promise<CardView> {
-    const data = await this.#read<SearchData>('facts');
+    const data = await loadOnce<SearchData>(this.dataset['facts'] ?? '', 'The facts');
     return sentenceFor(data, this.#chosen('model'), this.#chosen('rule'));
   }
 
   async #ofConfig(text: string): Promise<CardView> {
     const id = this.#chosen('rule');
     const [data, { rules }, { figuresOfConfig }] = await Promise.all([
-      this.#read<SearchData>('facts'),
-      this.#read<WeighData>('rules'),
+      loadOnce<SearchData>(this.dataset['facts'] ?? '', 'The facts'),
+      loadOnce<WeighData>(this.dataset['rules'] ?? '', 'The rules'),
       import('./pasted.ts'),
     ]);
     const rule = rules.find((each) => each.id === id);
     if (!rule) throw new Error(`No rule ${id} in the facts.`);
     return sentenceForConfig(data, id, await figuresOfConfig(text, rule));
-  }
-
-  /** A file of facts that the element names, fetched once. */
-  #read<Data>(name: 'facts' | 'rules'): Promise<Data> {
-    const known = this.#loaded.get(name);
-    if (known) return known as Promise<Data>;
-    const asked = fetch(this.dataset[name] ?? '').then((answer) => {
-      if (!answer.ok) throw new Error(`The ${name} could not be read (${answer.status}).`);
-      return answer.json() as Promise<Data>;
-    });
-    this.#loaded.set(name, asked);
-    return asked;
   }
 
   async #copy(event: Event): Promise<void> {
@@ -70,12 +59,7 @@ class Card extends HTMLElement {
     if (!this.#view) await this.#write();
     if (!this.#view) return;
     await navigator.clipboard.writeText(textOf(this.#view, button.dataset['copy'] ?? ''));
-    button.dataset['done'] = '';
-    this.#tell('copied', 'Copied');
-    setTimeout(() => {
-      delete button.dataset['done'];
-      this.#tell('copied', '');
-    }, 2000);
+    markCopied(button, this.querySelector('[data-part="copied"]'));
   }
 
   #chosen(name: string): string {
@@ -90,11 +74,6 @@ class Card extends HTMLElement {
     node.textContent = text;
     if (part === 'problem') node.hidden = text === '';
   }
-}
-
-/** Told by its remedy, which no other error has: the class itself comes with the engine, and only when a config is pasted. */
-function isRefusal(error: unknown): error is RefusalError {
-  return error instanceof Error && 'remedy' in error;
 }
 
 /** The sentence, the sentence with its address as a link, or a table; the sentence too where there is no figure to tabulate. */

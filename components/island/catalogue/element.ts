@@ -1,4 +1,5 @@
 import { percent } from '../../../src/engine/format.ts';
+import { loadOnce } from '../load-once.ts';
 import { figureView } from '../ticket/figure.ts';
 import type { FigurePair } from '../../../src/site/catalogue-rows.ts';
 import { paintFigure } from '../weigh/paint.ts';
@@ -26,7 +27,6 @@ class Catalogue extends HTMLElement {
   #standard = defaultState('');
   #state: State = this.#standard;
   #rows: { node: HTMLTableRowElement; id: string; listed: Listed }[] = [];
-  #figures: Promise<Figures> | null = null;
   #rule = '';
 
   connectedCallback(): void {
@@ -135,11 +135,7 @@ class Catalogue extends HTMLElement {
   }
 
   #load(): Promise<Figures> {
-    this.#figures ??= fetch(this.dataset['figures'] ?? '').then((answer) => {
-      if (!answer.ok) throw new Error(`The figures could not be read (${answer.status}).`);
-      return answer.json() as Promise<Figures>;
-    });
-    return this.#figures;
+    return loadOnce<Figures>(this.dataset['figures'] ?? '', 'The figures');
   }
 
   #select(name: string): HTMLSelectElement | null {

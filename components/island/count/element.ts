@@ -469,8 +469,7 @@ class Count extends HTMLElement {
     const text =
       what === 'link' ? ticket?.link : ticket?.copies[what as keyof typeof ticket.copies];
     await navigator.clipboard.writeText(text ?? '');
-    this.#tell('copied', 'Copied');
-    showCopied(button);
+    showCopied(button, this.querySelector('[data-part="copied"]'));
   }
 
   async #download(what: 'json' | 'csv'): Promise<void> {

@@ -1,4 +1,5 @@
-import { ROLE_NAMES } from '#engine';
+import { roleInSentence } from '#engine';
+import { capital } from '../../../src/engine/format.ts';
 import { reconcile, type Difference } from '../../../src/engine/reconcile.ts';
 import { figureView, pageUnit, type FigureView } from '../ticket/figure.ts';
 import type { Weighed } from './weigh-asked.ts';
@@ -58,8 +59,8 @@ export function reconcileView(weighed: readonly Weighed[]): ReconcileView {
 }
 
 function causeOf({ cause, role, inner }: Difference): string {
-  const where = inner ? `${ROLE_NAMES[role]}: ${ROLE_NAMES[inner]}` : ROLE_NAMES[role];
-  return `${cause.charAt(0).toUpperCase()}${cause.slice(1)}, ${where.toLowerCase().replace('mtp', 'MTP')}`;
+  const where = [role, ...(inner ? [inner] : [])].map(roleInSentence).join(': ');
+  return `${capital(cause)}, ${where}`;
 }
 
 function namesOf({ names }: Difference): string {

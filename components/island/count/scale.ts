@@ -41,7 +41,7 @@ export class Scale implements Handlers {
     if (signal.aborted) throw stopped(weighed.source.name);
     this.#sources = [...this.#sources.slice(0, place), { weighed, rows: null }];
     const { source } = weighed;
-    return { source, pinned: pinnedOf(weighed, asked.kind === 'hub' ? asked.address : null) };
+    return { source, pinned: weighed.pinned };
   }
 
   cancel(): null {
@@ -82,20 +82,10 @@ export class Scale implements Handlers {
   }
 }
 
-/** A repository at the commit that was read, with the file where one was named. */
-function pinnedOf({ source }: Weighed, address: string | null): string | null {
-  if (address === null || !source.commit) return null;
-  const file = /^https?:/.test(address)
-    ? /\/(?:blob|resolve)\/[^/?#]+\/([^?#]+)/.exec(address)?.[1]
-    : /^[^:]+:(.+)$/.exec(address)?.[1];
-  return `${source.repository}@${source.commit}${file ? `:${decodeURIComponent(file)}` : ''}`;
-}
-
 /** A refusal as the page shows it; anything else is a defect and is not dressed up as one. */
 export function refusedOf(error: unknown): Refused | null {
   if (!(error instanceof RefusalError)) return null;
-  const { code, path, value, rule, remedy, message } = error;
+  const { code, path, value, rule, remedy, found } = error;
   const among = code === 'files-ambiguous' && Array.isArray(value) ? value.map(String) : [];
-  const shown = message.slice(0, message.length - rule.length - remedy.length - 2);
-  return { code, path, rule, remedy, message: shown, among };
+  return { code, path, rule, remedy, message: found, among };
 }

@@ -1,3 +1,4 @@
+import { csvCell } from '../../../src/site/csv-cell.ts';
 import { digits } from '../../../src/engine/format.ts';
 import { ROLE_NAMES, type Row } from '#engine';
 import { patternOf } from '../../../src/headers/name-pattern.ts';
@@ -117,8 +118,9 @@ export class TensorRows {
 
 /** A spreadsheet would run a text that begins as a formula does. */
 function quoted(value: string | number): string {
-  const text = typeof value === 'string' && /^[=+@\t-]/.test(value) ? `'${value}` : String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return csvCell(
+    typeof value === 'string' && /^[=+@\t-]/.test(value) ? `'${value}` : String(value),
+  );
 }
 
 /**

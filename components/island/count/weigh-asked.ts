@@ -16,6 +16,8 @@ export interface Weighed {
   readonly tensors: readonly Tensor[];
   /** The files whose headers were read. */
   readonly files: readonly string[];
+  /** A repository at the commit that was read, with the file where one was named; null for what has no address. */
+  readonly pinned: string | null;
 }
 
 const INDEX = '.safetensors.index.json';
@@ -43,9 +45,10 @@ async function weighSource(asked: Asked, options: ReadOptions): Promise<Weighed>
       const { readHub } = await import('../../../src/headers/hub/read-hub.ts');
       const { address, token } = asked;
       const reading = await readHub(address, { ...options, token: token || undefined });
-      const { repository, commit } = reading;
+      const { repository, commit, file } = reading;
       const source = { ...sourceOf('hub', address, reading), repository, commit };
-      return { ...weighedAs(reading, source), name: repository };
+      const pinned = `${repository}@${commit}${file ? `:${file}` : ''}`;
+      return { ...weighedAs(reading, source), name: repository, pinned };
     }
   }
 }
@@ -62,6 +65,7 @@ async function weighConfig(text: string, name: string): Promise<Weighed> {
     file: null,
     tensors: [],
     files: [],
+    pinned: null,
   };
 }
 
@@ -105,7 +109,8 @@ function together(given: readonly GivenFile[]): {
 
 function weighedAs(reading: Reading, source: SourceName): Weighed {
   const { ledger, container, bytes, tensors, files } = reading;
-  return { source, name: source.name, ledger, file: { container, bytes }, tensors, files };
+  const file = { container, bytes };
+  return { source, name: source.name, ledger, file, tensors, files, pinned: null };
 }
 
 function sourceOf(kind: SourceName['kind'], name: string, reading: Reading): SourceName {

@@ -1,5 +1,6 @@
 import { ConfigError, loadFamilies } from '#engine';
 import { signedFigure } from '../ticket/figure.ts';
+import { showCopied } from '../ticket/show-copied.ts';
 import { paintBar, paintFigure } from '../weigh/paint.ts';
 import { controlsOf, setControls, switchOff, valuesOf } from './controls.ts';
 import type { LiveView, Values } from './live-view.ts';
@@ -98,10 +99,7 @@ export function defineLive<Facts>(
       if (!button) return;
       this.#shown ??= view(valuesOf(this), await this.#read());
       await navigator.clipboard.writeText(this.#copy(button.dataset['copy'], this.#shown));
-      this.#tell('spoken', 'Copied');
-      const words = button.textContent;
-      button.textContent = 'Copied';
-      setTimeout(() => (button.textContent = words), 2000);
+      showCopied(button, this.querySelector('[data-part="spoken"]'));
     }
 
     #copy(what: string | undefined, { said, figures }: LiveView): string {

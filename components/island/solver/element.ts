@@ -1,5 +1,7 @@
 import { ConfigError } from '../../../src/engine/errors.ts';
 import { readLabel } from '../../../src/engine/solver/label.ts';
+import { loadOnce } from '../load-once.ts';
+import { markCopied } from '../ticket/show-copied.ts';
 import { fillList, paintFigure, paintSwatch } from '../weigh/paint.ts';
 import type { SolverData } from './data.ts';
 import { readState, writeState, type State } from './state.ts';
@@ -20,7 +22,6 @@ const MOST = { fits: 12, near: 8 } as const;
  * answer; the table of figures is fetched when a reader first asks for another.
  */
 class Solver extends HTMLElement {
-  #data: Promise<SolverData> | null = null;
   #view: SolverView | null = null;
 
   connectedCallback(): void {
@@ -35,7 +36,8 @@ class Solver extends HTMLElement {
       const target = event.target as Element;
       const more = target.closest<HTMLElement>('[data-more]');
       if (more) this.#paintRows(more.dataset['more'] as 'fits' | 'near', true);
-      if (target.closest('[data-copy]')) void this.#copy(target);
+      const copy = target.closest<HTMLElement>('[data-copy]');
+      if (copy) void this.#copy(copy);
     });
     window.addEventListener('popstate', () => this.#restore());
     if (location.search !== '') this.#restore();
@@ -78,11 +80,7 @@ class Solver extends HTMLElement {
   }
 
   #load(): Promise<SolverData> {
-    this.#data ??= fetch(this.dataset['table'] ?? '').then((answer) => {
-      if (!answer.ok) throw new Error(`The figures could not be read (${answer.status}).`);
-      return answer.json() as Promise<SolverData>;
-    });
-    return this.#data;
+    return loadOnce<SolverData>(this.dataset['table'] ?? '', 'The figures');
   }
 
   #paint(view: SolverView): void {
@@ -167,17 +165,11 @@ class Solver extends HTMLElement {
     node.querySelector('[data-part="rules"]')?.replaceChildren(...links);
   }
 
-  async #copy(target: Element): Promise<void> {
+  async #copy(button: HTMLElement): Promise<void> {
     const state = this.#state();
     const link = new URL(`${location.pathname}${writeState(state)}`, location.href);
     await navigator.clipboard.writeText(link.href);
-    const button = target.closest<HTMLElement>('[data-copy]');
-    if (button) button.dataset['done'] = '';
-    this.#tell('copied', 'Copied');
-    setTimeout(() => {
-      if (button) delete button.dataset['done'];
-      this.#tell('copied', '');
-    }, 2000);
+    markCopied(button, this.#part('copied'));
   }
 
   #problem(text: string): void {

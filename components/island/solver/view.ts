@@ -1,5 +1,5 @@
-import { digits, inUnit, inWords, type Rounding, type Unit } from '../../../src/engine/format.ts';
-import { printedCount } from '../../../src/engine/printed.ts';
+import { capital, digits, inWords, type Rounding } from '../../../src/engine/format.ts';
+import { printedCount, printedLike } from '../../../src/engine/printed.ts';
 import type { Label } from '../../../src/engine/solver/label.ts';
 import { partName } from '../../../src/engine/solver/near-words.ts';
 import type { Gap, NearHalf } from '../../../src/engine/solver/near-miss.ts';
@@ -239,11 +239,9 @@ function nearest(
     })
     .sort((a, b) => Math.abs(a.value - asked) - Math.abs(b.value - asked))[0];
   if (!found) return '';
-  const [, decimals = '', unit] = /^[\d]+\.?(\d*)([KMBT])$/.exec(text) ?? [];
-  const prints = unit
-    ? `, which prints as ${inUnit(found.value, unit as Unit, decimals.length)}`
-    : '';
-  return `The nearest ${part} is ${digits(found.value)}, ${found.rule.name}${prints}.`;
+  const [exact, printed] = [digits(found.value), printedLike(found.value, text)];
+  const prints = printed === exact ? '' : `, which prints as ${printed}`;
+  return `The nearest ${part} is ${exact}, ${found.rule.name}${prints}.`;
 }
 
 /** A label as it is read, for a heading: 355B / 32B, A3.3B, 355,234,006,336. */
@@ -255,8 +253,4 @@ export function labelText({ total, active }: Label): string {
 
 function grouped(text: string): string {
   return /^\d+$/.test(text) ? digits(Number(text)) : text;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

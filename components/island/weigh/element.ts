@@ -1,6 +1,7 @@
 import { ConfigError, ledgerOf, loadFamilyOf, weighUnder } from '#engine';
 import { choiceFigures, ticketView, type TicketView } from '../ticket/view.ts';
 import { figureView } from '../ticket/figure.ts';
+import { loadOnce } from '../load-once.ts';
 import { showCopied } from '../ticket/show-copied.ts';
 import type { ModelSubject, RuleSubject, WeighData } from '../ticket/subject.ts';
 import { partsInDispute } from './dispute.ts';
@@ -14,7 +15,6 @@ import { parseValue, readState, writeState, type State } from './state.ts';
  * every figure is counted here by the engine that built the page.
  */
 class Weigh extends HTMLElement {
-  #data: Promise<WeighData> | null = null;
   #view: TicketView | null = null;
   #defaults: State = { model: '', rule: '', changes: {} };
   #state: State = this.#defaults;
@@ -33,11 +33,7 @@ class Weigh extends HTMLElement {
 
   /** The facts, fetched once. They hold no count. */
   #load(): Promise<WeighData> {
-    this.#data ??= fetch(this.dataset['facts'] ?? '').then((answer) => {
-      if (!answer.ok) throw new Error(`The catalogue could not be read (${answer.status}).`);
-      return answer.json() as Promise<WeighData>;
-    });
-    return this.#data;
+    return loadOnce<WeighData>(this.dataset['facts'] ?? '', 'The catalogue');
   }
 
   /** The reading of a model's architecture, which is code and comes when it is needed. */
@@ -208,8 +204,7 @@ class Weigh extends HTMLElement {
     await navigator.clipboard.writeText(
       what === 'link' ? this.#shownLink() : await this.#copy(what),
     );
-    this.#tell('copied', 'Copied');
-    showCopied(button);
+    showCopied(button, this.querySelector('[data-part="copied"]'));
   }
 
   #shownLink(): string {

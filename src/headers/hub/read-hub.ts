@@ -7,6 +7,8 @@ import { openRepository, type HubOptions } from './repository.ts';
 export interface HubReading extends Reading {
   readonly repository: string;
   readonly commit: string;
+  /** The file that the address names. */
+  readonly file: string | null;
 }
 
 /**
@@ -20,7 +22,11 @@ export async function readHub(
 ): Promise<HubReading> {
   const named = parseHubAddress(address);
   const repository = await openRepository(named, options);
-  const file = named.file ?? options.file;
-  const reading = await readModel(repository, { ...options, file });
-  return { ...reading, repository: repository.repository, commit: repository.commit };
+  const reading = await readModel(repository, { ...options, file: named.file ?? options.file });
+  return {
+    ...reading,
+    repository: repository.repository,
+    commit: repository.commit,
+    file: named.file,
+  };
 }
