@@ -42,5 +42,7 @@ describe('a pasted config', () => {
     const rule = ruleById('both-tables');
     await expect(figuresOfConfig('{', rule)).rejects.toThrow('config.json');
     await expect(figuresOfConfig('{"model_type":"nothing"}', rule)).rejects.toThrow('nothing');
+    await expect(figuresOfConfig('5', rule)).rejects.toThrow('A config is one JSON object');
+    await expect(figuresOfConfig('null', rule)).rejects.toThrow('A config is one JSON object');
   });
 });

@@ -13,9 +13,10 @@ export async function loadFamilies(modelTypes: Iterable<unknown>): Promise<void>
   for (const family of await Promise.all(entries.map(({ load }) => load()))) know(family);
 }
 
-/** Loads the family that reads a config; without a config, only the table. */
+/** Loads the family that reads a config; only the table for what is no config, which the engine refuses. */
 export async function loadFamilyOf(config: unknown): Promise<void> {
-  await loadFamilies([typeOf((config ?? {}) as Readonly<Record<string, unknown>>)]);
+  const isObject = typeof config === 'object' && config !== null;
+  await loadFamilies(isObject ? [typeOf(config as Readonly<Record<string, unknown>>)] : []);
 }
 
 /** What a config's family is found by: its `model_type`, or the type that its fields tell. */
