@@ -12,6 +12,8 @@ export const BUDGETS = {
   update: 8,
   /** From the same change to the frame that shows them. */
   paint: 16,
+  /** A printed figure asked of the whole catalogue, once the code is warm. */
+  solve: 50,
   /** The longest that the page is busy at once while the scale reads a file. */
   task: 50,
   /** A GGUF header with its tokenizer, from the file to the ticket on /count/. */

@@ -47,5 +47,5 @@ test('a pasted config is counted in the page, tabulated, and a broken one says w
   await expect(card.locator('.say')).toContainText('8,030,261,248 in total');
   await expect(card.getByRole('alert')).toBeHidden();
   await card.getByRole('button', { name: 'Table, LaTeX' }).click();
-  expect(await copied(page)).toContain('Total & 8{,}030{,}261{,}248');
+  await expect.poll(() => copied(page)).toContain('Total & 8{,}030{,}261{,}248');
 });

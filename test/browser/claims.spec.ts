@@ -9,17 +9,17 @@ test('claims are filtered, and the link keeps it', async ({ page }) => {
   await page.getByLabel('Given by').selectOption('body-plus-mtp');
   const row = page.locator('[id="glm-4.5-report"]');
   await expect(row).toBeVisible();
-  expect(await rows.count()).toBeLessThan(all);
+  await expect.poll(() => rows.count()).toBeLessThan(all);
   await expect(page.locator('[data-part="shown"]')).toContainText(`of ${all} claims`);
   await expect(page).toHaveURL(/\?maker=Z\.ai&rule=body-plus-mtp&v=1$/);
   const shown = await rows.count();
   await page.reload();
   await page.waitForSelector('wb-claims[data-ready]');
-  expect(await rows.count()).toBe(shown);
+  await expect(rows).toHaveCount(shown);
   await page.getByLabel('Verdict', { exact: true }).selectOption('not checked');
   await expect(page.getByRole('alert')).toContainText('No claim passes all of these');
   await page.getByRole('button', { name: 'Clear filters' }).click();
-  expect(await rows.count()).toBe(all);
+  await expect(rows).toHaveCount(all);
 });
 
 test('a link to a claim shows its row, also where the filters hide it', async ({ page }) => {

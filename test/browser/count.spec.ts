@@ -124,7 +124,7 @@ test('a pasted config gives a ticket, and its link gives it again without asking
   await page.getByRole('button', { name: /^Try Qwen3-30B-A3B/ }).click();
   await page.getByRole('button', { name: 'Count this config' }).click();
   await weighed(page);
-  expect(await nets(page)).toEqual(['30532122624', '3353032704']);
+  await expect.poll(() => nets(page)).toEqual(['30532122624', '3353032704']);
   await page.getByRole('radio', { name: /^Head only active/ }).check();
   await expect(page.locator('[data-row="net"] data').last()).toHaveAttribute('value', '3041867776');
   await page.getByRole('button', { name: 'Copy link' }).click();
@@ -135,7 +135,7 @@ test('a pasted config gives a ticket, and its link gives it again without asking
   await page.goto('/');
   await open(page, link.slice(link.indexOf('?')));
   await weighed(page);
-  expect(await nets(page)).toEqual(['30532122624', '3041867776']);
+  await expect.poll(() => nets(page)).toEqual(['30532122624', '3041867776']);
   await expect(page.getByRole('radio', { name: /^Head only active/ })).toBeChecked();
   expect(asked).toEqual([]);
 });
@@ -163,7 +163,7 @@ test('a folder that is dropped is its config with its weights', async ({ page })
   await open(page);
   await drop(page, [inside]);
   await weighed(page);
-  expect(await nets(page)).toEqual(['108', '76']);
+  await expect.poll(() => nets(page)).toEqual(['108', '76']);
 });
 
 /** A real drop, as the browser gets it from the system. */
@@ -210,14 +210,14 @@ test('how many experts a token uses is asked where only the tensors are known', 
   await open(page);
   await chooseFiles(page, onDisk('routed.safetensors', safetensors(ROUTED)));
   await weighed(page);
-  expect(await nets(page)).toEqual(['108']);
+  await expect.poll(() => nets(page)).toEqual(['108']);
   await page.getByLabel(/How many experts a token uses/).fill('9');
   await page.getByRole('button', { name: 'Count active' }).click();
   await expect(page.getByRole('alert')).toContainText('The tensors hold 4 routed experts a layer');
   await page.getByLabel(/How many experts a token uses/).fill('1');
   await page.getByRole('button', { name: 'Count active' }).click();
   await expect(page.locator('[data-row="net"]')).toHaveCount(2);
-  expect(await nets(page)).toEqual(['108', '60']);
+  await expect.poll(() => nets(page)).toEqual(['108', '60']);
   await expect(page.locator('[data-list="said"]')).toContainText('entered by hand');
 });
 
@@ -233,7 +233,7 @@ test('a field that a config lacks can be set', async ({ page }) => {
   await page.getByLabel('Or set num_experts_per_tok here').fill('8');
   await page.getByRole('button', { name: 'Count again' }).click();
   await weighed(page);
-  expect(await nets(page)).toEqual(['30532122624', '3353032704']);
+  await expect.poll(() => nets(page)).toEqual(['30532122624', '3353032704']);
   await expect(field).not.toHaveAttribute('aria-invalid');
 });
 
@@ -368,10 +368,11 @@ test('two sources are held against one another, item by item, and their link nam
   await fetchHeaders(page, 'org/other');
   const table = page.getByRole('table').filter({ hasText: 'The same in each' });
   await expect(table).toBeVisible();
-  const figures = await table
-    .locator('tbody data:visible')
-    .evaluateAll((nodes) => nodes.map((node) => (node as HTMLDataElement).value));
-  expect(figures).toEqual(['44', '44', '0', '40', '44', '84']);
+  const figures = () =>
+    table
+      .locator('tbody data:visible')
+      .evaluateAll((nodes) => nodes.map((node) => (node as HTMLDataElement).value));
+  await expect.poll(figures).toEqual(['44', '44', '0', '40', '44', '84']);
   await expect(page).toHaveURL(`/count/?hub=org/model@${COMMIT}&hub=org/other@${COMMIT}&v=1`);
   await page.getByLabel('Ticket of').selectOption({ label: '1: org/model' });
   await expect(holds(page, 'Stored')).toHaveAttribute('value', '44');
@@ -405,7 +406,7 @@ test('a hundred thousand tensors are ordered, filtered and scrolled, and never h
   const table = page.locator('[data-part="tensors"]');
   await expect(table.getByText('100,000 tensors.')).toBeVisible();
   const rows = table.locator('[data-list="tensors"] tr');
-  expect(await rows.count()).toBeLessThan(100);
+  await expect.poll(() => rows.count()).toBeLessThan(100);
   await table.getByRole('button', { name: 'Elements' }).click();
   await expect(rows.first()).toContainText('model.layers.77.mlp.experts.777.up_proj.weight');
   await table.getByRole('button', { name: 'Elements' }).click();

@@ -28,7 +28,7 @@ plain.describe('without a script', () => {
     await page.goto('/faq/?f=mixtral');
     await expect(page.getByLabel('Filter')).toBeHidden();
     const items = page.locator('[data-filter-words]');
-    expect(await items.count()).toBeGreaterThan(24);
+    await expect.poll(() => items.count()).toBeGreaterThan(24);
     await expect(items.last()).toBeVisible();
   });
 });

@@ -54,9 +54,11 @@ test('a model and a quantity are answered above the pages, with rule and link', 
   await expect(answer).toContainText('The maker’s own rule');
   await expect(page.locator('[data-part="status"]')).toContainText('An answer, and');
   await answer.getByRole('button', { name: 'Copy figure and link' }).click();
-  expect(await copied(page)).toBe(
-    'GLM-4.5, active, Body + MTP: 32,482,313,536 — https://weighbridge.example/models/zai-org/glm-4.5/body-plus-mtp/',
-  );
+  await expect
+    .poll(() => copied(page))
+    .toBe(
+      'GLM-4.5, active, Body + MTP: 32,482,313,536 — https://weighbridge.example/models/zai-org/glm-4.5/body-plus-mtp/',
+    );
   await answer.getByRole('link', { name: 'Open the ticket' }).click();
   await expect(page).toHaveURL(/\/models\/zai-org\/glm-4\.5\/body-plus-mtp\/$/);
 });
@@ -87,7 +89,7 @@ test('results are narrowed to a kind, and how many is said', async ({ page }) =>
   await page.getByRole('radio', { name: /^Rules/ }).check();
   const kinds = page.locator('.found > li:visible .label');
   await expect(kinds.first()).toHaveText('Rule');
-  expect(new Set(await kinds.allTextContents())).toEqual(new Set(['Rule']));
+  await expect.poll(async () => new Set(await kinds.allTextContents())).toEqual(new Set(['Rule']));
   await expect(page.locator('[data-part="status"]')).toHaveText(
     `${await kinds.count()} pages of the kind “Rules”.`,
   );
@@ -136,7 +138,7 @@ plain.describe('without a script', () => {
     await page.keyboard.press('Enter');
     await expect(page).toHaveURL(/\/search\/\?q=glm$/);
     const links = page.locator('.all-pages a');
-    expect(await links.count()).toBeGreaterThan(150);
+    await expect.poll(() => links.count()).toBeGreaterThan(150);
     await links.getByText('Head only active').click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Head only active');
   });

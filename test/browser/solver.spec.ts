@@ -1,3 +1,4 @@
+import { BUDGETS, SLACK } from '../bench/budgets.ts';
 import { copied, expect, test } from './page.ts';
 
 test('a label is solved in the browser, and its link keeps it', async ({ page, context }) => {
@@ -18,7 +19,7 @@ test('a label is solved in the browser, and its link keeps it', async ({ page, c
   );
   await expect(page).toHaveURL(/\?m=openai\/gpt-oss-120b&q=116\.83B-A5\.13B&v=1$/);
   await page.getByRole('button', { name: 'Copy link to this answer' }).click();
-  expect(await copied(page)).toContain('q=116.83B-A5.13B');
+  await expect.poll(() => copied(page)).toContain('q=116.83B-A5.13B');
   await page.reload();
   await expect(heading).toContainText('116.83B / 5.13B for gpt-oss-120b');
 });
@@ -32,12 +33,12 @@ test('works by keyboard over the whole catalogue, in under 50 ms', async ({ page
   await page.keyboard.type('671B / 37B');
   await page.keyboard.press('Enter');
   await expect(page.locator('wb-solver h2').first()).toContainText('671B / 37B');
-  const times = await page.evaluate(() =>
-    performance.getEntriesByName('solve').map(({ duration }) => duration),
-  );
+  const solved = () =>
+    page.evaluate(() => performance.getEntriesByName('solve').map(({ duration }) => duration));
   // The first answer warms the code up; from the second on it is what a reader waits for.
-  expect(times).toHaveLength(2);
-  expect(times[1]).toBeLessThan(50);
+  await expect.poll(solved).toHaveLength(2);
+  const times = await solved();
+  expect(times[1]).toBeLessThan(BUDGETS.solve * SLACK);
   await page.goBack();
   await expect(page.locator('wb-solver h2').first()).toContainText('models give 7B');
   await page
@@ -47,7 +48,7 @@ test('works by keyboard over the whole catalogue, in under 50 ms', async ({ page
   const rows = page.locator('[data-list="fits"] tr');
   const before = await rows.count();
   await page.keyboard.press('Enter');
-  expect(await rows.count()).toBeGreaterThan(before);
+  await expect.poll(() => rows.count()).toBeGreaterThan(before);
 });
 
 test('says what it read and what can be tried', async ({ page }) => {
