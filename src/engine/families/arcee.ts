@@ -11,7 +11,7 @@ export const arcee: Family = {
   build(config) {
     const bias = readFlag(config, 'attention_bias', false);
     return llamaLike(config, {
-      heads: { kvHeads: 'heads', headSize: 'hidden/heads' },
+      heads: { kvHeads: 'heads', headSize: 'whole' },
       tied: false,
       bias: { qkv: bias, out: bias, mlp: readFlag(config, 'mlp_bias', false) },
       mlp: (...sizes) => plainMlp('ffn', 'mlp.', ...sizes),

@@ -11,7 +11,7 @@ export const cohere2: Family = {
     const bias = readFlag(config, 'attention_bias', false);
     config.ignore('sliding_window_pattern');
     return llamaLike(config, {
-      heads: { kvHeads: 'heads', headSize: 'hidden/heads' },
+      heads: { kvHeads: 'heads', headSize: 'whole' },
       tied: true,
       bias: { qkv: bias, out: bias },
       norms: ['input_layernorm'],

@@ -29,10 +29,11 @@ export interface HeadDefaults {
   /** Key-value heads where the field is absent: a constant of the class, as many as query heads, or nothing that runs. */
   readonly kvHeads: number | 'heads' | 'required';
   /**
-   * Head size where the field is absent: a constant of the class, hidden / heads, or nothing that
-   * runs. `fixed` is hidden / heads in classes that don't read the field.
+   * Head size where the field is absent: a constant of the class, hidden / heads rounded down, or
+   * nothing that runs. `whole` is hidden / heads in classes that refuse another than a whole one,
+   * `fixed` in classes that don't read the field.
    */
-  readonly headSize: number | 'hidden/heads' | 'required' | 'fixed';
+  readonly headSize: number | 'hidden/heads' | 'whole' | 'required' | 'fixed';
   /** The field that states the head size, where it isn't `head_dim`. */
   readonly headSizeKey?: string;
   /** The field that counts key-value heads, where it isn't `num_key_value_heads`. */
@@ -68,7 +69,9 @@ function readHeadSize(config: Config, hidden: Dim, heads: Dim, defaults: HeadDef
   }
   const fixed = defaults.headSize === 'fixed';
   if (config.has(key) && !fixed) return dim('head size', config.size(key));
-  if (hidden.size % heads.size !== 0) {
+  const quotient = hidden.size / heads.size;
+  const whole = Number.isInteger(quotient);
+  if (!whole && defaults.headSize !== 'hidden/heads') {
     throw config.refusal(
       'inconsistent',
       'num_attention_heads',
@@ -78,15 +81,15 @@ function readHeadSize(config: Config, hidden: Dim, heads: Dim, defaults: HeadDef
     );
   }
   const size = config.sizeOr(key, {
-    value: hidden.size / heads.size,
-    because: 'hidden_size / num_attention_heads',
+    value: Math.floor(quotient),
+    because: `hidden_size / num_attention_heads${whole ? '' : ', rounded down as in the reference class'}`,
   });
-  if (size !== hidden.size / heads.size) {
+  if (fixed && size !== quotient) {
     throw config.refusal(
       'inconsistent',
       key,
       size,
-      `The reference class doesn't read it and takes hidden_size / num_attention_heads, ${hidden.size / heads.size}.`,
+      `The reference class doesn't read it and takes hidden_size / num_attention_heads, ${quotient}.`,
       'Remove it, or correct one of the three.',
     );
   }

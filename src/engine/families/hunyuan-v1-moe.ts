@@ -21,7 +21,7 @@ export const hunyuanV1Moe: Family = {
     const { vocab, hidden, layers } = readSizes(config);
     const heads = readHeads(config, hidden, {
       kvHeads: 'heads',
-      headSize: 'hidden/heads',
+      headSize: 'whole',
       headSizeKey: givenName(config, 'head_dim', 'attention_head_dim'),
     });
     const width = config.dim('expert width', 'intermediate_size');

@@ -5,9 +5,9 @@ import type { Row } from '../ledger.ts';
 import { deepseekV3 } from './deepseek-v3.ts';
 import type { Family } from './family.ts';
 import { readDim } from './fields.ts';
-import { beside, decideTied, readInner } from './inner.ts';
+import { beside, readInner } from './inner.ts';
 import { readPair } from './pair.ts';
-import { readPart } from './wrapped.ts';
+import { readOuterTied, readPart } from './wrapped.ts';
 
 /** Kimi K2.5 to K2.7: Kimi K2's language model beside MoonViT. */
 export const kimiK25: Family = {
@@ -16,7 +16,7 @@ export const kimiK25: Family = {
   classes: ['KimiK25ForConditionalGeneration', 'Kimi_K25ForConditionalGeneration'],
   build(config) {
     const { text, family } = readInner(config, [{ family: deepseekV3 }]);
-    decideTied(config, text);
+    text.decide('tie_word_embeddings', readOuterTied(config, text, true));
     const hidden = text.dim('hidden', 'hidden_size');
     return beside(family.build(text), readTower(config, hidden));
   },

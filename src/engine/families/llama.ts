@@ -10,7 +10,7 @@ export const llama: Family = {
   build(config) {
     const bias = readFlag(config, 'attention_bias', false);
     return llamaLike(config, {
-      heads: { kvHeads: 'heads', headSize: 'hidden/heads' },
+      heads: { kvHeads: 'heads', headSize: 'whole' },
       tied: false,
       bias: { qkv: bias, out: bias, mlp: readFlag(config, 'mlp_bias', false) },
     });

@@ -6,6 +6,5 @@ export const mistral: Family = {
   id: 'mistral',
   modelTypes: ['mistral'],
   classes: ['MistralForCausalLM'],
-  build: (config) =>
-    llamaLike(config, { heads: { kvHeads: 8, headSize: 'hidden/heads' }, tied: false }),
+  build: (config) => llamaLike(config, { heads: { kvHeads: 8, headSize: 'whole' }, tied: false }),
 };

@@ -6,6 +6,7 @@ import { rmsNorm } from '../layers/norms.ts';
 import { qkNormPerHead } from '../layers/qk-norm.ts';
 import type { Family } from './family.ts';
 import { moeOf, readFlag, readHeads, readRouting, readSizes, readTied } from './fields.ts';
+import { givenName } from './given-name.ts';
 import { readSparseStep } from './routed-layers.ts';
 
 /** Qwen3 with experts: no shared one; `intermediate_size` sizes only the layers that don't route. */
@@ -17,7 +18,7 @@ export const qwen3Moe: Family = {
     const { vocab, hidden, layers } = readSizes(config);
     const heads = readHeads(config, hidden, { kvHeads: 4, headSize: 'hidden/heads' });
     const { dense, routed } = readSparseStep(config, layers);
-    const routing = readRouting(config, 'num_experts');
+    const routing = readRouting(config, givenName(config, 'num_experts', 'num_local_experts'));
     const expertWidth = config.dim('expert width', 'moe_intermediate_size');
     const denseWidth = config.dim('FFN width', 'intermediate_size');
     const bias = readFlag(config, 'attention_bias', false);

@@ -37,5 +37,14 @@ export function readGatedTower(vision: Config, grouped = false): RotaryVisionTow
 function readKeys(vision: Config, width: Dim): Dim {
   const heads = readDim(vision, 'vision heads', 'num_heads', 16);
   const kvHeads = readDim(vision, 'vision KV heads', 'num_key_value_heads', 8);
-  return product(kvHeads, dim('vision head size', Math.floor(width.size / heads.size)));
+  if (width.size % heads.size !== 0) {
+    throw vision.refusal(
+      'inconsistent',
+      'num_heads',
+      heads.size,
+      `It must divide hidden_size, ${width.size}.`,
+      'Correct one of the two from the published config.json.',
+    );
+  }
+  return product(kvHeads, dim('vision head size', width.size / heads.size));
 }

@@ -80,7 +80,12 @@ function readFeedForward(
     { value: otherwise, because: "the reference class's default" },
   );
   // What the class derives from it.
-  config.ignore('is_gated_act', 'dense_act_fn');
+  config.only(
+    'is_gated_act',
+    kind.startsWith('gated'),
+    `It follows from feed_forward_proj, ${kind}.`,
+  );
+  config.ignore('dense_act_fn');
   const into = kind.startsWith('gated') ? ['wi_0', 'wi_1'] : ['wi'];
   return [
     ...into.flatMap((name) => linear('ffn', `DenseReluDense.${name}`, width, hidden)),
