@@ -44,7 +44,8 @@ export function beside(
 /**
  * Where the class would tie unless told otherwise: the outer field decides, else the
  * inner one. Where there is neither, the language model's own default holds, as in the
- * files: Mistral Small 3.1's sum on the Hub has a head of its own, though today's class ties.
+ * files: by the Hub's sums Mistral Small 3.1 and InternVL 2.5 have a head of their own, though
+ * today's classes tie.
  */
 export function decideTied(config: Config, text: Config): void {
   const key = 'tie_word_embeddings';

@@ -8,13 +8,13 @@ import { patchEmbedding } from '../layers/patches.ts';
 import { nest, row, type Row } from '../ledger.ts';
 import type { Family } from './family.ts';
 import { readDim, readFlag } from './fields.ts';
-import { beside, readInner } from './inner.ts';
+import { beside, decideTied, readInner } from './inner.ts';
 import { llama } from './llama.ts';
 import { readPair } from './pair.ts';
 import { qwen2 } from './qwen2.ts';
 import { qwen3 } from './qwen3.ts';
 import { qwen3Moe } from './qwen3-moe.ts';
-import { readOuterTied, readPart } from './wrapped.ts';
+import { readPart } from './wrapped.ts';
 
 /** InternVL 2.5 to 3.5 in the form of transformers: InternViT, a projector, a language model of others. */
 export const internvl: Family = {
@@ -24,7 +24,7 @@ export const internvl: Family = {
   build(config) {
     const inner = [qwen2, qwen3, llama, qwen3Moe].map((family) => ({ family }));
     const { text, family } = readInner(config, inner as [{ family: Family }]);
-    text.decide('tie_word_embeddings', readOuterTied(config, text, true));
+    decideTied(config, text);
     const { rows, width } = readTower(config);
     const hidden = text.dim('hidden', 'hidden_size');
     return beside(family.build(text), [...rows, ...readProjector(config, width, hidden)]);
