@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { VERDICTS } from '../engine/verdict.ts';
 import { claimPath } from '../site/addresses.ts';
-import { claimsLedger, UNJUDGED, verdictOfRow, type LedgerRow } from '../site/claims-ledger.ts';
+import { claimsLedger, verdictOfRow, type LedgerRow } from '../site/claims-ledger.ts';
 import type { Pair } from '../catalogue/published.ts';
 import { pairOf } from '../site/published.ts';
 import { absolute } from '../site/url.ts';
@@ -35,8 +35,8 @@ export const claimsDocument: ApiDocument = {
         note: text.nullable(),
         source,
         secondHand: z.boolean().describe('The source was quoted by others and not read.'),
-        verdict: z.enum([...VERDICTS, UNJUDGED]),
-        unjudged: text.nullable().describe('Why there is no verdict.'),
+        verdict: z.enum(VERDICTS),
+        unjudged: text.nullable().describe('Why nothing recounts it; null where something does.'),
         readings: z
           .array(
             z.strictObject({

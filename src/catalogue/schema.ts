@@ -68,6 +68,13 @@ export const claimSchema = z.strictObject({
   rule: text.nullable(),
   note: text.optional(),
   source: sourceSchema,
+  /** Whether the source was read for this record, or only told of by others; read where it isn’t said. */
+  evidence: z.enum(['read', 'second-hand']).optional(),
+  /** Its address on the ledger from before its model had a record: an address is a promise. */
+  anchor: z
+    .string()
+    .regex(/^[a-z0-9-]+$/)
+    .optional(),
 });
 
 /** A figure printed for a part of the model: no rule for whole models answers it, so it is quoted and not judged. */
@@ -78,15 +85,14 @@ export const partClaimSchema = claimSchema
 const repository = z.string().regex(/^[\w.-]+\/[\w.-]+$/);
 
 /** A figure published for a model without a record here: the file's name is its id. */
-export const heldClaimSchema = claimSchema.omit({ id: true }).extend({
+export const heldClaimSchema = claimSchema.omit({ id: true, anchor: true }).extend({
   model: text,
   maker: text,
   /** The Hub's own spelling; null where the model isn't there. */
   repository: repository.nullable(),
   /** What the figure counts, where it isn't the whole model: "effective", "the denoiser". */
   of: text.optional(),
-  /** Whether the source was read for this record, or only told of by others. */
-  evidence: z.enum(['read', 'second-hand']),
+  evidence: claimSchema.shape.evidence.unwrap(),
   /** Why nothing here counts the model. */
   unchecked: text,
   updated: updatedSchema,

@@ -22,12 +22,12 @@ export interface LedgerRow {
   readonly secondHand: boolean;
 }
 
-/** The word where there is no verdict, beside the five of the engine. */
-export const UNJUDGED = 'not checked';
-
 /** The place of a model’s claim on the ledger’s page: zai-org/glm-4.5 and report are glm-4.5-report. */
-export function claimAnchor({ id }: Pick<Model, 'id'>, claim: Pick<Claim, 'id'>): string {
-  return `${id.split('/')[1]}-${claim.id}`;
+export function claimAnchor(
+  { id }: Pick<Model, 'id'>,
+  claim: Pick<Claim, 'id' | 'anchor'>,
+): string {
+  return claim.anchor ?? `${id.split('/')[1]}-${claim.id}`;
 }
 
 /** Every published figure, by maker, then model, as the records have them. */
@@ -37,7 +37,7 @@ export const claimsLedger: readonly LedgerRow[] = [
 ].sort((a, b) => a.maker.localeCompare(b.maker) || a.name.localeCompare(b.name));
 
 function rowsOf(model: Model): LedgerRow[] {
-  const common = { name: model.name, maker: model.maker, model, secondHand: false };
+  const common = { name: model.name, maker: model.maker, model };
   return [
     ...model.claims.map((claim) => ({
       ...common,
@@ -46,6 +46,7 @@ function rowsOf(model: Model): LedgerRow[] {
       judgement: judgeClaim(model, claim),
       unjudged: '',
       of: '',
+      secondHand: claim.evidence === 'second-hand',
     })),
     ...model.partClaims.map((claim) => ({
       ...common,
@@ -54,6 +55,7 @@ function rowsOf(model: Model): LedgerRow[] {
       judgement: null,
       unjudged: 'It is a figure of a part, and the rules count whole models.',
       of: claim.of,
+      secondHand: claim.evidence === 'second-hand',
     })),
   ];
 }
@@ -76,13 +78,13 @@ function heldRow({ id, ...held }: ReturnType<typeof loadHeldClaims>[number]): Le
   };
 }
 
-export const verdictOfRow = ({ judgement }: LedgerRow): Verdict | typeof UNJUDGED =>
-  judgement?.verdict ?? UNJUDGED;
+/** What recounting makes of a row; of one that nothing recounts nobody can tell, and `unjudged` says why. */
+export const verdictOfRow = ({ judgement }: LedgerRow): Verdict =>
+  judgement?.verdict ?? 'cannot tell';
 
-/** How many rows met each verdict, in the order of the words, with those that nothing recounts. */
-export function tally(rows: readonly LedgerRow[]): ReadonlyMap<Verdict | typeof UNJUDGED, number> {
-  const words = [...VERDICTS, UNJUDGED] as const;
+/** How many rows met each verdict, in the order of the words. */
+export function tally(rows: readonly LedgerRow[]): ReadonlyMap<Verdict, number> {
   return new Map(
-    words.map((word) => [word, rows.filter((row) => verdictOfRow(row) === word).length]),
+    VERDICTS.map((word) => [word, rows.filter((row) => verdictOfRow(row) === word).length]),
   );
 }
