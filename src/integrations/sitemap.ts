@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { escaped } from '../site/escaped.ts';
 import { absolute } from '../site/url.ts';
 import { pagesOf } from './pages.ts';
 
@@ -49,4 +50,3 @@ const index = (names: readonly string[]): string =>
     'sitemap',
     names.map((each) => absolute(`/${each}`)),
   );
-const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');

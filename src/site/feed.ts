@@ -6,6 +6,7 @@ import {
   rulePath,
   termPath,
 } from './addresses.ts';
+import { escaped } from './escaped.ts';
 import { readingOrder } from './explainers.ts';
 import { labelAndFile } from './findable.ts';
 import { corrections, publishedSince } from './published.ts';
@@ -105,6 +106,3 @@ export function rss(items: readonly FeedItem[], self: string): string {
     '</channel></rss>\n',
   ].join('\n');
 }
-
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

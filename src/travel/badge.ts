@@ -1,7 +1,7 @@
 import type { Model, Rule } from '#catalogue';
 import { choiceFigures } from '#components/island/ticket/view.ts';
 import { weighingOf } from '#site/weighed.ts';
-import { escaped } from './escaped.ts';
+import { escaped } from '#site/escaped.ts';
 import { textWidth } from './text-width.ts';
 
 const PAD = 8;

@@ -10,7 +10,7 @@ import bars from '#styles/bars.css?inline';
 import frame from '#styles/embed.css?inline';
 import tokens from '#styles/tokens.css?inline';
 import { STYLES } from '#site/policy.ts';
-import { escaped } from './escaped.ts';
+import { escaped } from '#site/escaped.ts';
 
 /** What a frame may load: its own style, and nothing. */
 const POLICY = `default-src 'none'; style-src ${STYLES}; style-src-attr 'unsafe-inline'; base-uri 'none'; form-action 'none'`;

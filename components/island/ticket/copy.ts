@@ -3,6 +3,7 @@ import { label } from '../../../src/engine/format.ts';
 import { countReport, type FileFigures, type SourceName } from '../../../src/engine/report.ts';
 import { figureText } from '../../../src/engine/slip.ts';
 import { badgePath, embedPath, numberPath } from '../../../src/site/addresses.ts';
+import { escaped } from '../../../src/site/escaped.ts';
 import type { RuleSubject } from './subject.ts';
 
 /** What leaves the site with a figure: always its rule, its version and its address. */
@@ -46,8 +47,8 @@ export function copiesOf(copied: Copied): Copies {
 }
 
 function htmlOf(figures: string, under: string, link: string): string {
-  const words = marked(figures);
-  return `${link ? `<a href="${marked(link)}">${words}</a>` : words}, counted as ${marked(under)}`;
+  const words = escaped(figures);
+  return `${link ? `<a href="${escaped(link)}">${words}</a>` : words}, counted as ${escaped(under)}`;
 }
 
 /** What shows the figure elsewhere: only a figure with a page of its own has it, and it stands beside that page. */
@@ -67,11 +68,7 @@ function pictures(
 
 /** The markup that frames a ticket on another site’s page. */
 export function frame(address: string, title: string): string {
-  return `<iframe src="${marked(address)}" width="480" height="270" title="${marked(title)}" loading="lazy" style="border:0;max-width:100%"></iframe>`;
-}
-
-function marked(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+  return `<iframe src="${escaped(address)}" width="480" height="270" title="${escaped(title)}" loading="lazy" style="border:0;max-width:100%"></iframe>`;
 }
 
 function pairText({ total, active }: Weighing): string {
