@@ -1,8 +1,18 @@
 import type { Tensor } from './tensor.ts';
 
-/** Names of constants that a framework stores with the weights. */
-const NAMES =
-  /(^|\.)((original_)?inv_freq|freqs_cis|position_ids|token_type_ids|masked_bias|causal_mask|attn_mask|attention_mask|relative_position_index|(cos|sin)_cached|running_(mean|var)|num_batches_tracked|quant_format)$|(^|\.)rope_(freqs|factors_\w+)\b/;
+/** Names of constants that a framework stores with the weights, none of them learned. */
+const CONSTANTS = [
+  // positions, their angles and the masks over them
+  '(original_)?inv_freq|freqs_cis|position_ids|token_type_ids|(cos|sin)_cached',
+  'masked_bias|causal_mask|attn_mask|attention_mask|relative_position_index',
+  // what training last saw, and how a file is packed
+  'running_(mean|var)|num_batches_tracked|quant_format',
+  // the decay of linear attention, a layer's output scale, an activation's bounds, BART's idle bias
+  'slope_rate|(query|key|diagonal)_decay|layer_scalar|act_fn\\.(beta|eps)|final_logits_bias',
+];
+const NAMES = new RegExp(
+  `(^|\\.)(${CONSTANTS.join('|')})$|(^|\\.)(rope_(freqs|factors_\\w+)|layer_output_scale)\\b`,
+);
 const MASK = /(^|\.)(attn|attention)\.bias$/;
 /** Whole numbers that no scheme packs into: tables, masks, ids. */
 export const TABLE = /^(BOOL|[IU]16|[IU]32|[IU]64)$/;

@@ -445,6 +445,30 @@ test('tables of whole numbers and masks are buffers, one value counts as one', a
   expect(counts(reading)).toMatchObject({ logical: 49, buffers: 512 + 600 + 256 + 1 + 256 + 32 });
 });
 
+/** As transformers saves them with the weights of BART, Gemma 4, Apertus and MiniMax. */
+test.each([
+  ['final_logits_bias', [1, 50]],
+  ['model.language_model.layers.0.layer_scalar', [1]],
+  ['blk.0.layer_output_scale.weight', [1]],
+  ['model.layers.0.mlp.act_fn.beta', [1]],
+  ['model.layers.0.mlp.act_fn.eps', [1]],
+  ['model.layers.0.self_attn.slope_rate', [6, 1, 1]],
+  ['model.layers.0.self_attn.query_decay', [6, 256, 1]],
+  ['model.layers.0.self_attn.key_decay', [6, 256, 1]],
+  ['model.layers.0.self_attn.diagonal_decay', [1, 6, 4, 4]],
+] as const)('%s is a constant, and no weight', async (name, shape) => {
+  const reading = await read([[name, 'BF16', shape]], null);
+  expect(counts(reading)).toMatchObject({
+    logical: 0,
+    buffers: shape.reduce((all, size) => all * size, 1),
+  });
+});
+
+test('what an activation learns is a weight', async () => {
+  const reading = await read([['model.layers.0.mlp.act_fn.alpha_p', 'BF16', [1]]], null);
+  expect(counts(reading)).toMatchObject({ logical: 1, buffers: 0 });
+});
+
 describe('what can’t be told is refused', () => {
   const REFUSALS: readonly [
     what: string,
