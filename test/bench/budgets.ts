@@ -12,7 +12,7 @@ export const BUDGETS = {
   update: 8,
   /** From the same change to the frame that shows them. */
   paint: 16,
-  /** A printed figure asked of the whole catalogue, once the code is warm. */
+  /** A printed figure asked of the whole catalogue; the first time at most `SLACK` times as long. */
   solve: 50,
   /** The longest that the page is busy at once while the scale reads a file. */
   task: 50,

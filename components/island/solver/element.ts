@@ -97,18 +97,16 @@ class Solver extends HTMLElement {
 
   #paintRows(name: 'fits' | 'near', all: boolean): void {
     if (!this.#view) return;
-    const rows = this.#view[name];
-    const shown = all ? rows : rows.slice(0, MOST[name]);
+    const { fits, near } = this.#view;
+    const most = all ? undefined : MOST[name];
     if (name === 'fits')
-      fillList(this, 'fits', shown as readonly FitRow[], (node, row) => this.#finishFit(node, row));
-    else
-      fillList(this, 'near', shown as readonly NearRow[], (node, row) =>
-        this.#finishNear(node, row),
-      );
+      fillList(this, 'fits', fits.first(most), (node, row) => this.#finishFit(node, row));
+    else fillList(this, 'near', near.first(most), (node, row) => this.#finishNear(node, row));
     const more = this.querySelector<HTMLElement>(`[data-more="${name}"]`);
     if (!more) return;
-    more.hidden = shown.length === rows.length;
-    more.textContent = `Show all ${rows.length}`;
+    const { length } = this.#view[name];
+    more.hidden = all || length <= MOST[name];
+    more.textContent = `Show all ${length}`;
   }
 
   #finishFit(node: HTMLElement, row: FitRow): void {

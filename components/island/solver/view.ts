@@ -48,8 +48,14 @@ export interface GapRow {
 export interface SolverView {
   readonly heading: string;
   readonly said: string;
-  readonly fits: readonly FitRow[];
-  readonly near: readonly NearRow[];
+  readonly fits: Rows<FitRow>;
+  readonly near: Rows<NearRow>;
+}
+
+/** Rows that are worked out when they are shown: a short label has hundreds, of which a page shows a few. */
+export interface Rows<T> {
+  readonly length: number;
+  readonly first: (most?: number) => T[];
 }
 
 /** The answer to a label, built for the page’s HTML and again in the browser by the same function. */
@@ -61,13 +67,16 @@ export function solverView(
 ): SolverView {
   const { matches, near } = solve(label, model ? [model] : data.models, data.rules);
   const names = new Map(data.models.map(({ id, name }) => [id, name]));
-  const fits = groupsOf(matches, fitKey).map((same) => fitRow(same, data, label));
   return {
     heading: headingOf(matches, label, text, model),
     said: saidOf(matches, data, label, model),
-    fits,
-    near: groupsOf(near, nearKey).map((same) => nearRow(same, data, names)),
+    fits: rowsOf(groupsOf(matches, fitKey), (same) => fitRow(same, data, label)),
+    near: rowsOf(groupsOf(near, nearKey), (same) => nearRow(same, data, names)),
   };
+}
+
+function rowsOf<T, R>(groups: readonly T[], make: (each: T) => R): Rows<R> {
+  return { length: groups.length, first: (most) => groups.slice(0, most).map(make) };
 }
 
 /** Members with one key, in the order of the first of each. */

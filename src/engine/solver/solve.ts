@@ -52,7 +52,8 @@ const MOST_PARTS = 3;
 /**
  * Every reading of a label for these models. One model is searched deeper: half
  * a label is an answer for it, and near misses may lack several parts. Among
- * many, a model must give all of the label, and if none does, half of it.
+ * many, a model must give all of the label, and if none does, all of it rounded
+ * up, or else half of it.
  */
 export function solve(
   label: Label,
@@ -62,10 +63,17 @@ export function solve(
   const asked = { total: counted(label.total), active: counted(label.active) };
   const alone = models.length === 1;
   const all = models.flatMap((model) => readingsOf(model, asked, label.unmarked, rules));
-  const whole = all.filter(({ kind }) => kind !== HALF);
-  const readings = alone || whole.length === 0 ? all : whole;
+  const readings = alone ? all : plainestKinds(all);
   const near = models.flatMap((model) => nearOf(model, asked, rules, alone ? MOST_PARTS : 1));
   return { matches: ranked(readings), near: near.sort(byGaps(rules)) };
+}
+
+function plainestKinds(all: readonly Reading[]): readonly Reading[] {
+  for (const least of [ROUNDED_UP, HALF]) {
+    const found = all.filter(({ kind }) => kind < least);
+    if (found.length > 0) return found;
+  }
+  return all;
 }
 
 interface Asked {
@@ -141,6 +149,8 @@ function giving(
     const exact = figures[at]?.[part === 'total' ? 0 : 1] ?? null;
     const rounding = exact === null ? undefined : roundingsTo(printed, exact)[0];
     if (exact === null || !rounding) return [];
+    // What would round to nothing in the label's unit isn't one of it rounded up.
+    if (rounding === 'ceil' && 2 * exact < printed.step) return [];
     return [{ convention: rule.id, rounding, exact, rule }];
   });
 }

@@ -19,6 +19,20 @@ function which(text: string, model?: string): Solution {
   return solve(readLabel(text), chosen, rules);
 }
 
+describe('a short label of the whole catalogue', () => {
+  test.each(['1T', '1B', '7B'])('%s lists no figure that is only rounded up to it', (text) => {
+    const { matches } = which(text);
+    expect(matches.length).toBeGreaterThan(0);
+    const ways = matches.flatMap(({ total, active }) => [total?.rounding, active?.rounding]);
+    expect(ways).not.toContain('ceil');
+  });
+
+  test('no model of a billion is one of a trillion rounded up', () => {
+    expect(which('1T', 'qwen/qwen2.5-1.5b').matches).toEqual([]);
+    expect(which('0.9T', 'deepseek-ai/deepseek-v3').matches).toEqual([]);
+  });
+});
+
 describe('a label of one model', () => {
   test('is given by every rule that fits, the one its maker states first', () => {
     expect(which('355B / 32B', 'zai-org/glm-4.5').matches).toEqual([
