@@ -460,7 +460,7 @@ test.each([
   const reading = await read([[name, 'BF16', shape]], null);
   expect(counts(reading)).toMatchObject({
     logical: 0,
-    buffers: shape.reduce((all, size) => all * size, 1),
+    buffers: shape.reduce<number>((all, size) => all * size, 1),
   });
 });
 
