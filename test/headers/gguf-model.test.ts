@@ -113,6 +113,29 @@ describe('names of llama.cpp', () => {
     expect(byRole(ledger).attention).toBe(64);
   });
 
+  test('attention across, and the index that chooses what to attend to, are attention', async () => {
+    const ledger = await read(
+      small(
+        ['dec.blk.0.cross_attn_q.weight', 'F32', [8, 8]],
+        ['blk.0.indexer.proj.weight', 'F32', [8, 4]],
+        ['blk.0.indexer.k_norm.weight', 'F32', [4]],
+      ),
+    );
+    expect(byRole(ledger)).toMatchObject({ attention: 64 + 64 + 32, norm: 8 + 4, other: 0 });
+  });
+
+  test('a layer with the gates of a delta rule mixes; one with a state space may attend beside it', async () => {
+    const ledger = await read(
+      small(
+        ['blk.1.attn_qkv.weight', 'F32', [8, 24]],
+        ['blk.1.ssm_beta.weight', 'F32', [8, 2]],
+        ['blk.2.attn_q.weight', 'F32', [8, 8]],
+        ['blk.2.ssm_in.weight', 'F32', [8, 16]],
+      ),
+    );
+    expect(byRole(ledger)).toMatchObject({ attention: 64 + 64, mixer: 192 + 16 + 128 });
+  });
+
   test('experts one by one, as the first mixtures were written', async () => {
     const experts = [0, 1, 2, 3].flatMap((expert): GgufListed[] => [
       [`blk.0.ffn_gate.${expert}.weight`, 'F32', [8, 5]],

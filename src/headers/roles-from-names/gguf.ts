@@ -10,11 +10,12 @@ export const GGUF: readonly RoleRule[] = [
   ['router', /\.(ffn_gate_inp|exp_probs_b|ffn_exp_probs_b)\b/],
   ['routed', /\.ffn_\w*exps\b|\.ffn_(gate|up|down)\.\*\./],
   ['mixer', /\.(ssm_|shortconv|time_mix_|attn_(gate|qkv)_ssm)/],
+  ['attention', /\.(cross_attn_|indexer\b)/],
   [
     'other',
     /\.(altup|laurel|inp_gate|proj\.|layer_output_scale|ffn_latent|hc_)|^(altup|per_layer)/,
   ],
-  ['attention', /\.(attn_|indexer)/],
+  ['attention', /\.attn_/],
   ['ffn', /\.(ffn_|channel_mix_)/],
 ];
 

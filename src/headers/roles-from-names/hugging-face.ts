@@ -20,8 +20,11 @@ export const PARTS: readonly RoleRule[] = [
 /** Tensors that mark their layer as a draft block (DeepSeek-V3 and the models that follow it). */
 export const DRAFT_MARKS = /\.(eh_proj|enorm|hnorm|shared_head|nextn)\b/;
 
-/** Tensors that mark their layer's `self_attn` as a linear attention (Kimi-Linear, MiniMax). */
-export const MIXER_MARKS = /\.self_attn\.(A_log|output_gate)\b/;
+/**
+ * Tensors that mark what their layer calls attention as a linear one (Kimi-Linear, MiniMax; in
+ * llama.cpp's names, the gates of a delta rule). A layer with an `ssm_in` may attend beside it.
+ */
+export const MIXER_MARKS = /\.self_attn\.(A_log|output_gate)\b|\.ssm_(alpha|beta|ba)\b/;
 
 /** Copies of the vocabulary tables that a draft block brings along. */
 export const DRAFT_COPIES =
