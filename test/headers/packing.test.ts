@@ -268,6 +268,17 @@ const CASES: readonly Case[] = [
     auxiliary: 96 * 8 + 2,
   },
   {
+    what: 'compressed-tensors, NVFP4, by its names alone',
+    tensors: [
+      [`${M}.weight_packed`, 'U8', [96, 64]],
+      [`${M}.weight_scale`, 'F8_E4M3', [96, 8]],
+      [`${M}.weight_global_scale`, 'F32', [1]],
+    ],
+    config: null,
+    logical: MATRIX,
+    auxiliary: 96 * 8 + 1,
+  },
+  {
     what: 'compressed-tensors, MXFP4',
     tensors: [
       [`${M}.weight_packed`, 'U8', [96, 64]],

@@ -1,4 +1,4 @@
-import { bitsIn, mismatch, widened, type Packed, type Scheme } from './scheme.ts';
+import { bitsIn, GIVE_CONFIG, mismatch, widened, type Packed, type Scheme } from './scheme.ts';
 
 const BITS: readonly number[] = [4, 8];
 
@@ -27,6 +27,7 @@ export const awq: Scheme = {
         null,
         'the gemv layout needs a config that states the bits.',
         'packing-ambiguous',
+        GIVE_CONFIG,
       );
     }
     if (!BITS.includes(found)) throw mismatch(packed, 'AWQ', found, `bits are ${BITS.join(', ')}.`);

@@ -1,5 +1,5 @@
 import { wholesIn } from './whole-numbers.ts';
-import { mismatch, type Declared, type Packed, type Scheme } from './scheme.ts';
+import { GIVE_CONFIG, mismatch, type Declared, type Packed, type Scheme } from './scheme.ts';
 
 const AUXILIARY = [
   'weight_scale',
@@ -39,6 +39,7 @@ export const compressedTensors: Scheme = {
         null,
         'without weight_shape its config must state num_bits, one for all groups.',
         'packing-ambiguous',
+        declared ? undefined : GIVE_CONFIG,
       );
     }
     const wide = (columns * container) / bits;

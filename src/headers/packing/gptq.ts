@@ -1,4 +1,4 @@
-import { bitsIn, mismatch, widened, type Scheme } from './scheme.ts';
+import { bitsIn, GIVE_CONFIG, mismatch, widened, type Scheme } from './scheme.ts';
 
 const BITS: readonly number[] = [2, 3, 4, 8];
 
@@ -29,6 +29,7 @@ export const gptq: Scheme = {
         null,
         'without qzeros its config must state the bits.',
         'packing-ambiguous',
+        GIVE_CONFIG,
       );
     }
     if (!BITS.includes(bits)) throw mismatch(packed, 'GPTQ', bits, `bits are ${BITS.join(', ')}.`);

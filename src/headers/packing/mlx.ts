@@ -1,4 +1,4 @@
-import { mismatch, widened, type Declared, type Scheme } from './scheme.ts';
+import { GIVE_CONFIG, mismatch, widened, type Declared, type Scheme } from './scheme.ts';
 
 /** Bits by columns a scale, for the modes whose scales are exponents or 8-bit floats in U8. */
 const BY_RATIO: ReadonlyMap<number, number> = new Map([
@@ -31,6 +31,7 @@ export const mlx: Scheme = {
         null,
         'several pairs of bits and group size have these shapes; its config states them.',
         'packing-ambiguous',
+        GIVE_CONFIG,
       );
     }
     const wide = widened(packed, 'MLX', columns, 32, found);

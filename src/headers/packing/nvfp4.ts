@@ -10,7 +10,11 @@ const GROUP = 16;
 export const nvfp4: Scheme = {
   id: 'NVFP4',
   methods: ['modelopt', 'modelopt_fp4', 'nvfp4'],
-  fits: (packed) => packed.tensor.dtype === 'U8' && scalesFit(packed),
+  // The same numbers under `weight_packed` are compressed-tensors'.
+  fits: (packed) =>
+    packed.tensor.dtype === 'U8' &&
+    !packed.tensor.name.endsWith('.weight_packed') &&
+    scalesFit(packed),
   unpack: ({ tensor }) => ({
     shape: [...tensor.shape.slice(0, -1), (tensor.shape.at(-1) ?? 0) * 2],
     auxiliary: ['weight_scale', 'weight_scale_2', 'input_scale'],

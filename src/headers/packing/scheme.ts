@@ -41,6 +41,11 @@ export interface Scheme {
   unpack(packed: Packed, declared: Declared | null): Logical;
 }
 
+/** What to do where the tensors leave open what a config states. */
+export const GIVE_CONFIG =
+  'Give the config.json that says which: put it into one folder with the file.';
+const OPEN_ISSUE = 'The file is damaged or of another scheme: open an issue with its header.';
+
 /** A shape or a config that isn't what the scheme makes of a matrix. */
 export function mismatch(
   { tensor }: Packed,
@@ -48,14 +53,9 @@ export function mismatch(
   value: unknown,
   rule: string,
   code: ReadCode = 'packing-shape',
+  remedy = OPEN_ISSUE,
 ): ReadError {
-  return refuse(
-    code,
-    at(tensor.file, tensor.name),
-    value,
-    `Read as ${scheme}: ${rule}`,
-    'The file is damaged or of another scheme: open an issue with its header.',
-  );
+  return refuse(code, at(tensor.file, tensor.name), value, `Read as ${scheme}: ${rule}`, remedy);
 }
 
 /** A whole number a config states, or undefined. */

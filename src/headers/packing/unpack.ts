@@ -3,7 +3,7 @@ import { at, refuse, type ReadError } from '../read-error.ts';
 import type { Tensor } from '../tensor.ts';
 import { methodsOf } from './declared.ts';
 import { SCHEMES } from './index.ts';
-import type { Declared, Packed, Scheme } from './scheme.ts';
+import { GIVE_CONFIG, type Declared, type Packed, type Scheme } from './scheme.ts';
 import { PACKED } from './suspects.ts';
 import type { Unpacking } from './unpacking.ts';
 
@@ -113,7 +113,7 @@ function schemeOf(packed: Packed, methods: readonly string[] | null): Scheme | u
     at(packed.tensor.file, packed.tensor.name),
     fitting.map(({ id }) => id),
     'Its name, dtype and shape fit more than one scheme.',
-    'Give the config.json that says which: put it into one folder with the file.',
+    GIVE_CONFIG,
   );
 }
 
