@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { KINDS, type SearchData } from '../search/data.ts';
@@ -11,20 +12,29 @@ import { SEARCH_DATA } from '../site/addresses.ts';
 import { alike, figurePreview, HOME_PREVIEW, PREVIEWED, previewPath } from '../site/preview.ts';
 import { models, rules } from '../site/weighed.ts';
 
-/** Drawings that were made before, by their content. */
+/** Drawings that were made before, by their content and by what makes a picture of it. */
 const CACHE = '.astro/previews';
+const HOW = ['draw', 'palette', 'png']
+  .map((name) => readFileSync(`src/preview/${name}.ts`, 'utf8'))
+  .join('\n');
 
 /** Draws the picture by which a feed shows a page: each page of words, and each distinct pair of figures of a model. */
 export function previews(): AstroIntegration {
   return {
     name: 'previews',
     hooks: {
-      'astro:build:done': ({ dir, logger }) => {
+      'astro:build:done': async ({ dir, logger }) => {
         const site = fileURLToPath(dir);
         mkdirSync(CACHE, { recursive: true });
         const started = Date.now();
         const jobs = [...pagePreviews(site), ...figurePreviews()];
-        const drawn = jobs.filter(({ path, draw: svg }) => put(svg(), join(site, path))).length;
+        let drawn = 0;
+        for (const { path, draw: svg } of jobs) {
+          if (!put(svg(), join(site, path))) continue;
+          drawn += 1;
+          // A drawing's pixels are let go between turns: those of all at once are ten gigabytes.
+          await setImmediate();
+        }
         logger.info(
           `${jobs.length} previews, ${drawn} of them drawn now, in ${Date.now() - started} ms`,
         );
@@ -78,7 +88,7 @@ function figurePreviews(): Job[] {
 
 /** Writes a drawing as PNG, from the cache where it is known. Returns whether it had to be drawn. */
 function put(svg: string, file: string): boolean {
-  const known = join(CACHE, `${createHash('sha256').update(svg).digest('hex')}.png`);
+  const known = join(CACHE, `${createHash('sha256').update(HOW).update(svg).digest('hex')}.png`);
   const fresh = !existsSync(known);
   if (fresh) writeFileSync(known, draw(svg));
   mkdirSync(dirname(file), { recursive: true });

@@ -10,6 +10,12 @@ import { fitted, line, type Run } from './type.ts';
 
 const WIDE = RIGHT - LEFT;
 
+/** The bar’s upper edge and height, and the stripes of its idle parts with their distance. */
+const TOP = 538;
+const TALL = 40;
+const STRIPE = 5;
+const STEP = 12.7;
+
 /** A figure of a model: the total large, its rules, the active figure, the bar. The rules all give this very pair. */
 export function ticketPreview(model: Model, rules: readonly [Rule, ...Rule[]]): string {
   const [rule] = rules;
@@ -63,15 +69,35 @@ function bar(model: Model, rule: Rule): string {
     const width = Math.max(3, (n / whole) * (WIDE - counted.length * 4));
     const at = x;
     x += width + 1;
-    const box = `x="${at.toFixed(1)}" y="538" width="${width.toFixed(1)}" height="40"`;
+    const box = `x="${at.toFixed(1)}" y="${TOP}" width="${width.toFixed(1)}" height="${TALL}"`;
     if (state !== 'idle') return `<rect ${box} fill="${hue}"/>`;
-    const id = `h${name}`;
-    return (
-      `<pattern id="${id}" width="9" height="9" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="3.5" height="9" fill="${hue}"/></pattern>` +
-      `<rect ${box} fill="url(#${id})" stroke="${hue}" stroke-width="2"/>`
-    );
+    return `<path d="${hatch(at, width)}" fill="${hue}"/><rect ${box} fill="none" stroke="${hue}" stroke-width="2"/>`;
   });
   // What the rounding of thin parts leaves over goes to the end, so that the bar is as wide as the text.
   const stretch = WIDE / (x - LEFT);
   return `<g transform="translate(${LEFT}) scale(${stretch.toFixed(4)} 1) translate(${-LEFT})">${drawn.join('')}</g>`;
+}
+
+/** Stripes that lean to the left inside a box: as outlines, which take a tenth of the time that a pattern takes. */
+function hatch(left: number, width: number): string {
+  const [right, bottom] = [left + width, TOP + TALL];
+  const stripes: string[] = [];
+  for (let foot = left - TALL + STEP; foot < right; foot += STEP) {
+    // A stripe goes from its foot up to the right; what leaves the box is cut off.
+    const corners = [
+      ...edge(foot, left, right, bottom),
+      ...edge(foot + STRIPE, left, right, bottom).reverse(),
+    ];
+    stripes.push(`M${corners.map(([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`).join('L')}Z`);
+  }
+  return stripes.join('');
+}
+
+/** The part of a line that rises from a foot at 45° which lies between two sides. */
+function edge(foot: number, left: number, right: number, bottom: number): [number, number][] {
+  const clamped = (x: number): number => Math.min(Math.max(x, left), right);
+  return [clamped(foot), clamped(foot + TALL)].map((x) => [
+    x,
+    Math.min(Math.max(bottom - (x - foot), TOP), bottom),
+  ]);
 }

@@ -1,5 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { numberPath } from '#site/addresses.ts';
+import { pairOf } from '#site/published.ts';
+import { models, rules, weighingOf } from '#site/weighed.ts';
 import { Built } from './built.ts';
 
 const site = new Built('dist');
@@ -33,6 +36,23 @@ test('terms, questions, explainers, rules and models have a picture of their own
   const named = own.map((address) => pictures.get(address));
   expect(new Set(named).size).toBe(own.length);
   expect(named).not.toContain('/og/weighbridge.png');
+});
+
+test('each distinct pair of a model’s figures has a picture of its own, which the rules that give it share', () => {
+  for (const model of models) {
+    const shown = new Map<string, Set<string>>();
+    for (const rule of rules) {
+      const { total, active } = pairOf(weighingOf(model, rule));
+      if (total === null) continue;
+      const pair = JSON.stringify([total, active]);
+      const picture = pictures.get(numberPath(model.id, rule.id)) ?? '';
+      shown.set(pair, (shown.get(pair) ?? new Set()).add(picture));
+    }
+    const each = [...shown.values()].map((names) => [...names]);
+    expect([model.id, each.filter((names) => names.length !== 1)]).toEqual([model.id, []]);
+    expect(new Set(each.flat()).size).toBe(each.length);
+    expect(each.flat()).not.toContain('/og/weighbridge.png');
+  }
 });
 
 test('a feed shows it large, and says what it is', () => {
