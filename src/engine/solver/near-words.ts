@@ -3,7 +3,8 @@ import type { Gap, NearHalf } from './near-miss.ts';
 import type { Near } from './solve.ts';
 import type { PartKey } from './parts.ts';
 
-const NAMES: Readonly<Record<PartKey, string>> = {
+/** A part as a sentence names it. */
+export const PART_NAMES: Readonly<Record<PartKey, string>> = {
   embedding: 'the embedding',
   head: 'the head',
   position: 'the positions',
@@ -26,7 +27,7 @@ const NAMES: Readonly<Record<PartKey, string>> = {
 
 /** The part of a gap in words: the head; the tied table counted twice. */
 export function partName({ role, again }: Gap): string {
-  return again ? 'the tied table counted twice' : NAMES[role];
+  return again ? 'the tied table counted twice' : PART_NAMES[role];
 }
 
 /** What a figure lacks or has too much of: "short by the head: 775,946,240". Empty where it fits. */

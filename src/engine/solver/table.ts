@@ -22,9 +22,8 @@ export function solvable(
   });
   const tied = ledger.rows.some(({ state }) => state === 'tied');
   const parts = disputed(rules)
-    // Tied, the one table is weighed as the embedding.
-    .filter((key) => !(tied && key === 'head'))
-    .map((key) => partOf(key, ledger))
+    // Tied, the one table is weighed as the embedding; what a head has besides, a bias, stays its own.
+    .map((key) => partOf(key, tied && key === 'head' ? withoutTied(ledger) : ledger))
     .filter(({ total }) => total > 0);
   return { id, name, states, figures, parts, tied };
 }
@@ -56,6 +55,11 @@ function partOf(key: PartKey, ledger: Ledger): SolvablePart {
   });
   return { key, total: exact(total) ?? 0, active: exact(active) ?? 0 };
 }
+
+const withoutTied = (ledger: Ledger): Ledger => ({
+  ...ledger,
+  rows: ledger.rows.filter(({ state }) => state !== 'tied'),
+});
 
 function exact(figure: Figure): number | null {
   return figure.kind === 'exact' ? figure.value : null;
