@@ -102,6 +102,19 @@ export function ratio(whole: number, part: number): string {
   return `${tenths.slice(0, -1)}.${tenths.slice(-1)}×`;
 }
 
+/** 2.91×: a figure in multiples of another, half up in hundredths; in thousandths below a tenth, and where the two are within a tenth of one another. */
+export function times(value: number, of: number): string {
+  const near = value !== of && Math.abs(value - of) * 10 < of;
+  const decimals = near || value * 10 < of ? 3 : 2;
+  const scaled = BigInt(value) * 10n ** BigInt(decimals);
+  const whole = roundTo(scaled, BigInt(of), 'half-up')
+    .toString()
+    .padStart(decimals + 1, '0');
+  return value > 0 && Number(whole) === 0
+    ? '<0.001×'
+    : `${whole.slice(0, -decimals)}.${whole.slice(-decimals)}×`;
+}
+
 /** Bytes in GB (10⁹), one decimal: 713.6 GB. */
 export function gigabytes(bytes: number): string {
   return `${inUnit(bytes, 'B', 1).slice(0, -1)} GB`;

@@ -17,6 +17,7 @@ export const claimPath = (anchor: string): string => `${CLAIMS_PAGE}#${anchor}`;
 export const SOLVER_PAGE = '/which-rule/';
 export const SOLVER_DATA = '/data/solver.json';
 export const SEARCH_DATA = '/data/search.json';
+export const COMPARE_PAGE = '/compare/';
 export const DATA_PAGE = '/api/';
 export const API = '/api/v1/';
 export const modelDataPath = (id: string): string => `${API}models/${id}.json`;

@@ -71,3 +71,11 @@ export const STARTS = [
 
 /** Forms in which one figure may be typed into the solver. */
 export const ONE_FIGURE = ['30.5B', 'A22B', '1.04T'] as const;
+
+/** The models that the comparison’s page shows as it stands; the first is what the others are measured against. */
+export const SIDE_BY_SIDE = [
+  'zai-org/glm-4.5',
+  'deepseek-ai/deepseek-v3',
+  'openai/gpt-oss-120b',
+  'qwen/qwen3-30b-a3b',
+] as const;

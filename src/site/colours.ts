@@ -1,4 +1,5 @@
 import type { Role } from '#engine';
+import type { PartKey } from '../engine/solver/parts.ts';
 
 /** One colour class per kind of component; roles that do the same kind of thing share one. */
 export const ROLE_COLOURS: Readonly<Record<Role, string>> = {
@@ -19,3 +20,9 @@ export const ROLE_COLOURS: Readonly<Record<Role, string>> = {
   projector: 'c-vision',
   other: 'c-norm',
 };
+
+/** The colour of what rules may differ about: second copies are of tables, scales and buffers have no part of their own. */
+export function partColour(key: PartKey): string {
+  if (key === 'copies') return ROLE_COLOURS.embedding;
+  return key === 'extras' ? ROLE_COLOURS.other : ROLE_COLOURS[key];
+}

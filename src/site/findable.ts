@@ -5,6 +5,7 @@ import { claimLabel } from '#components/island/ticket/view.ts';
 import type { Kind } from '../search/data.ts';
 import {
   architecturePath,
+  COMPARE_PAGE,
   explainerPath,
   modelPath,
   questionPath,
@@ -142,6 +143,13 @@ const PAGES: readonly Findable[] = [
     path: '/counters/',
     aliases: ['other counters', 'parameter calculators', 'peers', 'accuracy of calculators'],
     about: 'What public counters print for some models, and in which parts each differs.',
+  },
+  {
+    kind: 'Pages',
+    title: 'Compare models under one rule',
+    path: COMPARE_PAGE,
+    aliases: ['compare', 'comparison', 'side by side', 'versus'],
+    about: 'Up to six models under one rule, to one scale; or one model under all.',
   },
   {
     kind: 'Pages',

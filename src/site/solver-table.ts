@@ -5,17 +5,20 @@ import { ledgerFor, models, rules } from './weighed.ts';
 
 /** Every model’s figures and parts under every rule: what the solver reads in a reader’s browser. */
 export const solverData: SolverData = {
-  rules: rules.map(({ id, name, status, total, active, copies, extras, kinds, tiedTable }) => ({
-    id,
-    name,
-    status,
-    total,
-    active,
-    copies,
-    extras,
-    kinds,
-    tiedTable,
-  })),
+  rules: rules.map(
+    ({ id, name, version, status, total, active, copies, extras, kinds, tiedTable }) => ({
+      id,
+      name,
+      version,
+      status,
+      total,
+      active,
+      copies,
+      extras,
+      kinds,
+      tiedTable,
+    }),
+  ),
   models: models.map((model) =>
     solvable({ id: model.id, name: model.name, states: statedBy(model) }, ledgerFor(model), rules),
   ),

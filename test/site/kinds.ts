@@ -161,6 +161,7 @@ export const KINDS: readonly Kind[] = [
   { name: 'count', address: '/count/', page: 20 * KB, whole: 40 * KB, island: true },
   { name: 'claims', address: '/claims/', page: 60 * KB, whole: 60 * KB, island: true },
   { name: 'solver', address: '/which-rule/', page: 60 * KB, whole: 60 * KB, island: true },
+  { name: 'compare', address: '/compare/', page: 20 * KB, whole: 40 * KB, island: true },
   { name: 'search', address: '/search/', page: 20 * KB, whole: 40 * KB, island: false },
   { name: 'data', address: '/api/', page: 20 * KB, whole: 40 * KB, island: false },
   { name: 'about', address: '/method/', page: 20 * KB, whole: 40 * KB, island: false },

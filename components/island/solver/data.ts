@@ -2,6 +2,7 @@ import type { SolvableModel, SolvableRule } from '../../../src/engine/solver/par
 
 export interface NamedRule extends SolvableRule {
   readonly name: string;
+  readonly version: string;
 }
 
 /** What the solver reads: the rules, and every model’s figures under them, in their order. */

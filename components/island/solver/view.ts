@@ -4,9 +4,9 @@ import type { Label } from '../../../src/engine/solver/label.ts';
 import { partName } from '../../../src/engine/solver/near-words.ts';
 import type { Gap, NearHalf } from '../../../src/engine/solver/near-miss.ts';
 import { solve, type Half, type Match, type Near } from '../../../src/engine/solver/solve.ts';
-import type { PartKey, SolvableModel } from '../../../src/engine/solver/parts.ts';
+import type { SolvableModel } from '../../../src/engine/solver/parts.ts';
 import { numberPath } from '../../../src/site/addresses.ts';
-import { ROLE_COLOURS } from '../../../src/site/colours.ts';
+import { partColour } from '../../../src/site/colours.ts';
 import { figureView, signedFigure, type FigureView } from '../ticket/figure.ts';
 import type { SolverData } from './data.ts';
 
@@ -173,18 +173,13 @@ function gapRows(part: 'total' | 'active', { missing }: NearHalf): GapRow[] {
   return missing.map((gap) => ({
     part,
     name: capital(partName(gap).replace(/^the /, '')),
-    className: colourOf(gap.role),
+    className: partColour(gap.role),
     figure: gapFigure(gap),
   }));
 }
 
 function gapFigure({ amount }: Gap): FigureView {
   return amount < 0 ? signedFigure(amount) : figureView(amount, '+');
-}
-
-function colourOf(key: PartKey): string {
-  if (key === 'copies') return ROLE_COLOURS.embedding;
-  return key === 'extras' ? ROLE_COLOURS.other : ROLE_COLOURS[key];
 }
 
 function headingOf(
