@@ -4,6 +4,7 @@ import { defineConfig } from 'astro/config';
 import { headers } from './src/integrations/headers.ts';
 import { llms } from './src/integrations/llms.ts';
 import { markdownTwins } from './src/integrations/markdown-twins.ts';
+import { oneCardEach } from './src/integrations/one-card-each.ts';
 import { pagefind } from './src/integrations/pagefind.ts';
 import { previews } from './src/integrations/previews.ts';
 import { searchDescriptions } from './src/integrations/search-descriptions.ts';
@@ -28,6 +29,7 @@ export default defineConfig({
   markdown: { processor: satteri({ mdastPlugins: [firstUse()] }), shikiConfig: codeThemes },
   integrations: [
     mdx(),
+    oneCardEach(),
     contentSecurityPolicy(),
     answers(),
     searchDescriptions(),

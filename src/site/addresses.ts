@@ -14,6 +14,8 @@ export const WEIGH_DATA = '/data/weigh.json';
 export const FIGURES_DATA = '/data/figures.json';
 export const CLAIMS_PAGE = '/claims/';
 export const claimPath = (anchor: string): string => `${CLAIMS_PAGE}#${anchor}`;
+export const MYTHS_PAGE = '/myths/';
+export const COUNTERS_PAGE = '/counters/';
 export const SOLVER_PAGE = '/which-rule/';
 export const SOLVER_DATA = '/data/solver.json';
 export const SEARCH_DATA = '/data/search.json';

@@ -11,6 +11,8 @@ import {
   questionPath,
   rulePath,
   termPath,
+  COUNTERS_PAGE,
+  MYTHS_PAGE,
 } from './addresses.ts';
 import { architectures } from './architectures.ts';
 import { readingOrder } from './explainers.ts';
@@ -133,14 +135,14 @@ const PAGES: readonly Findable[] = [
   {
     kind: 'Pages',
     title: 'Myths',
-    path: '/myths/',
+    path: MYTHS_PAGE,
     aliases: ['misconceptions', 'common mistakes', 'widespread mistakes'],
     about: 'What is often repeated about parameter counts, put right by a figure.',
   },
   {
     kind: 'Pages',
     title: 'How other counters differ',
-    path: '/counters/',
+    path: COUNTERS_PAGE,
     aliases: ['other counters', 'parameter calculators', 'peers', 'accuracy of calculators'],
     about: 'What public counters print for some models, and in which parts each differs.',
   },
