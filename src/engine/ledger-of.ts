@@ -4,10 +4,10 @@ import { ConfigError } from './errors.ts';
 import { familyOf, typesRead } from './families/known.ts';
 import { notVerified } from './families/not-verified.ts';
 import type { Family } from './families/family.ts';
+import { typeOf } from './families/type-of.ts';
 import { withFile, withoutFile, type FileFacts } from './file-facts.ts';
 import type { Blueprint } from './layers/decoder.ts';
 import type { Ledger } from './ledger.ts';
-import { asTransformers, isOriginalMamba } from './original-mamba.ts';
 
 /**
  * Turns a config.json into a ledger. With the facts of the released file the
@@ -48,8 +48,9 @@ function read(config: unknown): {
 } {
   const stated = fieldsOf(config);
   const assumptions: string[] = [];
-  const fields = isOriginalMamba(stated) ? asTransformers(stated, assumptions) : stated;
-  const family = pickFamily(fields);
+  const family = pickFamily(stated);
+  const named = stated['model_type'] != null;
+  const fields = named ? stated : (family.translate?.(stated, assumptions) ?? stated);
   const reader = new Config(fields, '', assumptions);
   checkClass(reader, family);
   refuseUnknownVariants(reader, family.layerTypes);
@@ -73,7 +74,7 @@ function fieldsOf(config: unknown): Record<string, unknown> {
 }
 
 function pickFamily(fields: Record<string, unknown>): Family {
-  const type = fields['model_type'];
+  const type = typeOf(fields);
   refuseNotVerified(type, firstClass(fields['architectures']));
   const family = typeof type === 'string' ? familyOf(type) : undefined;
   if (family) return family;

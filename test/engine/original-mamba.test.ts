@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ConfigError, ledgerOf, unique } from '#engine';
-import { typeOf } from '#engine/families/on-demand.ts';
+import { typeOf } from '#engine/families/type-of.ts';
 
 /** Released configs of the code that Mamba came with: https://huggingface.co/state-spaces. */
 const FIRST = {

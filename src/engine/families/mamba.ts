@@ -7,12 +7,14 @@ import type { Row } from '../ledger.ts';
 import type { Family } from './family.ts';
 import { readDim, readFlag, readSizes, readTied, type Sizes } from './fields.ts';
 import { readStepRank } from './mamba-fields.ts';
+import { originalMamba } from './original-mamba.ts';
 
 /** Mamba: every layer is a norm and a mixer, nothing else. */
 export const mamba: Family = {
   id: 'mamba',
   modelTypes: ['mamba'],
   classes: ['MambaForCausalLM'],
+  translate: originalMamba,
   build: (config) => buildMamba(config),
 };
 

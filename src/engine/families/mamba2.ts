@@ -3,12 +3,14 @@ import { stateSpaceDual } from '../layers/ssm.ts';
 import type { Family } from './family.ts';
 import { readDim, readFlag, readSizes, readTied } from './fields.ts';
 import { mixerStack } from './mamba.ts';
+import { originalMamba } from './original-mamba.ts';
 
 /** Mamba-2 as transformers writes it; heads × head size is hidden × expand. */
 export const mamba2: Family = {
   id: 'mamba2',
   modelTypes: ['mamba2'],
   classes: ['Mamba2ForCausalLM'],
+  translate: originalMamba,
   build(config) {
     const sizes = readSizes(config);
     const { hidden } = sizes;

@@ -1,5 +1,5 @@
-import { isOriginalMamba, originalMambaType } from '../original-mamba.ts';
 import { know, knowTypes } from './known.ts';
+import { typeOf } from './type-of.ts';
 
 /**
  * Loads the families of some configs, and before them the table that says where
@@ -17,9 +17,4 @@ export async function loadFamilies(modelTypes: Iterable<unknown>): Promise<void>
 export async function loadFamilyOf(config: unknown): Promise<void> {
   const isObject = typeof config === 'object' && config !== null;
   await loadFamilies(isObject ? [typeOf(config as Readonly<Record<string, unknown>>)] : []);
-}
-
-/** What a config's family is found by: its `model_type`, or the type that its fields tell. */
-export function typeOf(config: Readonly<Record<string, unknown>>): unknown {
-  return isOriginalMamba(config) ? originalMambaType(config) : config['model_type'];
 }

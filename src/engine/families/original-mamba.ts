@@ -1,34 +1,21 @@
-import { Config } from './config.ts';
-import { roundedUp } from './rounded-up.ts';
-
-/**
- * The code that Mamba came with writes configs of its own, without a model_type. No
- * other architecture has these four fields together, so they tell it for certain.
- */
-const MARKS = ['d_model', 'n_layer', 'ssm_cfg', 'pad_vocab_size_multiple'] as const;
+import { Config } from '../config.ts';
+import { roundedUp } from '../rounded-up.ts';
+import { typeOf } from './type-of.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-export function isOriginalMamba(fields: Fields): boolean {
-  return fields['model_type'] == null && MARKS.every((mark) => mark in fields);
-}
-
-/** The generation of mixer, under the name that transformers has for it. */
-export function originalMambaType(fields: Fields): 'mamba' | 'mamba2' {
-  const mixer = fields['ssm_cfg'] as Fields | null;
-  return mixer?.['layer'] === 'Mamba2' ? 'mamba2' : 'mamba';
-}
-
 /**
- * The same model in the fields of transformers, with the original code's defaults
- * (https://github.com/state-spaces/mamba). The vocabulary is padded to a multiple.
+ * A config of the code that Mamba came with, in the fields of transformers, with the original
+ * code's defaults (https://github.com/state-spaces/mamba). The vocabulary is padded to a multiple.
  *
  * @throws ConfigError naming the original field.
  */
-export function asTransformers(fields: Fields, assumptions: string[]): Record<string, unknown> {
+export function originalMamba(fields: Fields, assumptions: string[]): Record<string, unknown> {
   const config = new Config(fields, '', assumptions);
-  const type = originalMambaType(fields);
-  assumptions.push(`model_type is not given: ${type}, by the fields of the original Mamba code.`);
+  const type = typeOf(fields);
+  assumptions.push(
+    `model_type is not given: ${String(type)}, by the fields of the original Mamba code.`,
+  );
   const hidden = config.size('d_model');
   const multiple = config.size('pad_vocab_size_multiple');
   config.only('rms_norm', true, 'LayerNorms would have biases that are not read here.');
