@@ -1,5 +1,5 @@
 import { FAMILIES } from '#engine/families/index.ts';
-import type { Family } from '#engine/families/family.ts';
+import { typesOf, type Family } from '#engine/families/family.ts';
 import { fieldsRead } from '#engine';
 import type { Model } from '#catalogue';
 import type { PlanModel } from '#components/island/plan/models.ts';
@@ -25,7 +25,7 @@ export const architectures: readonly Architecture[] = FAMILIES.map(architectureO
 
 function architectureOf(family: Family): Architecture {
   const ours = (type: unknown): boolean =>
-    typeof type === 'string' && family.modelTypes.includes(type);
+    typeof type === 'string' && typesOf(family).includes(type);
   const theirs = models.filter(({ config }) => ours(config.model_type));
   const evidence = evidenceOf(family.id, ({ model, modelType }) =>
     model ? theirs.some(({ id }) => id === model) : ours(modelType),
@@ -63,5 +63,5 @@ export function architectureById(id: string): Architecture {
 
 /** The architecture of a model, by its `model_type`. */
 export function architectureOfModel({ config }: Model): Architecture | undefined {
-  return architectures.find(({ family }) => family.modelTypes.includes(config.model_type));
+  return architectures.find(({ family }) => typesOf(family).includes(config.model_type));
 }

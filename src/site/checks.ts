@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { typesOf } from '#engine/families/family.ts';
 import { FAMILIES } from '#engine/families/index.ts';
 import { models, rules, weighingOf } from './weighed.ts';
 
@@ -28,7 +29,7 @@ export function countChecks(): Checks {
     .flatMap((name) => read<{ figures: unknown[] }[]>(`engine/facts/${name}`));
   return {
     families: FAMILIES.length,
-    modelTypes: FAMILIES.reduce((sum, { modelTypes }) => sum + modelTypes.length, 0),
+    modelTypes: FAMILIES.reduce((sum, family) => sum + typesOf(family).length, 0),
     cases: cases.length,
     rows: cases.reduce((sum, { rows }) => sum + rows.length, 0),
     published: published.reduce((sum, { figures }) => sum + figures.length, 0),

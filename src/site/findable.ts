@@ -1,3 +1,4 @@
+import { typesOf } from '#engine/families/family.ts';
 import { digits } from '#engine/format.ts';
 import { stored, unique } from '#engine';
 import type { Model } from '#catalogue';
@@ -74,7 +75,7 @@ export async function findable(): Promise<readonly Findable[]> {
       kind: 'Architectures',
       title: family.id,
       path: architecturePath(family.id),
-      aliases: [...family.modelTypes, ...family.classes],
+      aliases: [...typesOf(family), ...family.classes],
       about: theirs.map(({ name }) => name).join(', '),
     })),
     ...PAGES,

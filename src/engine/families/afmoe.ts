@@ -13,7 +13,6 @@ import { splitAt } from './routed-layers.ts';
 /** Arcee's Trinity: four norms a layer, a gate on the attention's output, the first layers dense. */
 export const afmoe: Family = {
   id: 'afmoe',
-  modelTypes: ['afmoe'],
   classes: ['AfmoeForCausalLM'],
   build(config) {
     const { vocab, hidden, layers } = readSizes(config);

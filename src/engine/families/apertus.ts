@@ -9,7 +9,6 @@ import { llamaLike } from './llama-like.ts';
 /** Apertus: no gate, queries and keys normed head by head, and an activation with two learned values a layer. */
 export const apertus: Family = {
   id: 'apertus',
-  modelTypes: ['apertus'],
   classes: ['ApertusForCausalLM'],
   build(config) {
     config.choiceOr('hidden_act', ['xielu'], {

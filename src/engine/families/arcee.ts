@@ -6,7 +6,6 @@ import { llamaLike } from './llama-like.ts';
 /** Arcee’s AFM: a feed-forward block without a gate. */
 export const arcee: Family = {
   id: 'arcee',
-  modelTypes: ['arcee'],
   classes: ['ArceeForCausalLM'],
   build(config) {
     const bias = readFlag(config, 'attention_bias', false);

@@ -11,7 +11,7 @@ import { readMlpTypes, splitAt } from './routed-layers.ts';
  */
 export const axk1: Family = {
   id: 'axk1',
-  modelTypes: ['axk1', 'AXK1'],
+  aliases: ['AXK1'],
   classes: ['AXK1ForCausalLM'],
   build: (config) =>
     buildDeepseek(config, {

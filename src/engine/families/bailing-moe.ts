@@ -17,9 +17,8 @@ import { readDenseFirst } from './routed-layers.ts';
  */
 export const bailingMoe: Family = {
   id: 'bailing_moe',
-  modelTypes: ['bailing_moe', 'bailing_moe_v2', 'llada2_moe'],
+  aliases: ['bailing_moe_v2', 'llada2_moe'],
   classes: ['BailingMoeForCausalLM', 'BailingMoeV2ForCausalLM', 'LLaDA2MoeModelLM'],
-  reference: 'huggingface.co/inclusionAI/Ling-lite-base, modeling_bailing_moe.py',
   build(config) {
     const second = isSecond(config);
     if (second) refuseDraft(config, 'num_nextn_predict_layers');

@@ -11,7 +11,6 @@ import { readExpanded, readHybridDual } from './mamba-fields.ts';
 /** Bamba: Mamba-2 mixers, with attention in the layers that a list names. */
 export const bamba: Family = {
   id: 'bamba',
-  modelTypes: ['bamba'],
   classes: ['BambaForCausalLM'],
   build(config) {
     const { vocab, hidden, layers } = readSizes(config);

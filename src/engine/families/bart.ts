@@ -19,7 +19,6 @@ const LAYERS = {
 /** BART (arXiv 1910.13461): one table for both halves and the head; the bias on its scores is a constant of noughts. */
 export const bart: Family = {
   id: 'bart',
-  modelTypes: ['bart'],
   classes: ['BartForConditionalGeneration'],
   build(config) {
     const vocab = readDim(config, 'vocab', 'vocab_size', 50265);

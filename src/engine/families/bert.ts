@@ -14,7 +14,6 @@ const CLASSES = ['BertForMaskedLM', 'BertForPreTraining', 'BertLMHeadModel', 'Be
 /** BERT (arXiv 1810.04805), with the parts of the class that the config names. */
 export const bert: Family = {
   id: 'bert',
-  modelTypes: ['bert'],
   classes: CLASSES,
   build(config) {
     const name = readClass(config, CLASSES);

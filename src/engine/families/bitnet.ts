@@ -8,7 +8,6 @@ import { readFlag, readHeads, readSizes, readTied } from './fields.ts';
 /** BitNet b1.58: Llama’s layer with one norm more inside each half; weights of three values, packed in the file. */
 export const bitnet: Family = {
   id: 'bitnet',
-  modelTypes: ['bitnet'],
   classes: ['BitNetForCausalLM', 'BitnetForCausalLM'],
   build(config) {
     const { vocab, hidden, layers } = readSizes(config);

@@ -10,7 +10,6 @@ import { readTied } from './fields.ts';
 /** BLOOM: positions by a slope and no table, a norm on the embeddings, biases everywhere, tied. */
 export const bloom: Family = {
   id: 'bloom',
-  modelTypes: ['bloom'],
   classes: ['BloomForCausalLM'],
   build(config) {
     const vocab = config.dim('vocab', 'vocab_size');

@@ -15,9 +15,7 @@ const NAMES = byTable([
 /** ChatGLM2, ChatGLM3 and the first GLM-4, whose code is in their repositories: GLM's layer under names of its own. */
 export const chatglm: Family = {
   id: 'chatglm',
-  modelTypes: ['chatglm'],
   classes: ['ChatGLMModel', 'ChatGLMForConditionalGeneration'],
-  reference: 'huggingface.co/THUDM/chatglm3-6b, modeling_chatglm.py',
   build(config) {
     // The first ChatGLM, of the same type, has none of these fields and other layers.
     config.only('multi_query_attention', true, 'Without it the layers are of an earlier form.');

@@ -10,7 +10,6 @@ import { readInner } from './gpt-fields.ts';
 /** CodeGen: GPT-J’s layer with q, k and v in one matrix. */
 export const codegen: Family = {
   id: 'codegen',
-  modelTypes: ['codegen'],
   classes: ['CodeGenForCausalLM'],
   build(config) {
     const vocab = config.dim('vocab', 'vocab_size');

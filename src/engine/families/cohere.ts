@@ -6,7 +6,6 @@ import { llamaLike } from './llama-like.ts';
 /** Command R: attention and feed-forward read one norm side by side; the tables are tied. */
 export const cohere: Family = {
   id: 'cohere',
-  modelTypes: ['cohere'],
   classes: ['CohereForCausalLM'],
   build(config) {
     const bias = readFlag(config, 'attention_bias', false);

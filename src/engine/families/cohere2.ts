@@ -5,7 +5,6 @@ import { llamaLike } from './llama-like.ts';
 /** Command R7B and Command A: Command R’s layer without norms on queries and keys. */
 export const cohere2: Family = {
   id: 'cohere2',
-  modelTypes: ['cohere2'],
   classes: ['Cohere2ForCausalLM'],
   build(config) {
     const bias = readFlag(config, 'attention_bias', false);

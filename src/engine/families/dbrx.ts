@@ -9,7 +9,6 @@ import { moeOf, readRouting } from './fields.ts';
 /** DBRX: queries, keys and values in one matrix, the experts of a layer below each other in three. */
 export const dbrx: Family = {
   id: 'dbrx',
-  modelTypes: ['dbrx'],
   classes: ['DbrxForCausalLM'],
   build(config) {
     const vocab = config.dim('vocab', 'vocab_size');

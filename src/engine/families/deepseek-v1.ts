@@ -7,9 +7,7 @@ import { splitAt, type Split } from './routed-layers.ts';
 /** DeepSeekMoE 16B, whose code is in its repository: multi-head attention, fine experts, two of them shared. */
 export const deepseekV1: Family = {
   id: 'deepseek',
-  modelTypes: ['deepseek'],
   classes: ['DeepseekForCausalLM'],
-  reference: 'huggingface.co/deepseek-ai/deepseek-moe-16b-base, modeling_deepseek.py',
   build(config) {
     const size = config.size('hidden_size') / config.size('num_attention_heads');
     config.only('head_dim', size, 'The original class divides hidden_size by num_attention_heads.');

@@ -5,7 +5,6 @@ import type { Family } from './family.ts';
 /** DeepSeek-V2, V2-Lite and V2.5: routers without a correction bias. */
 export const deepseekV2: Family = {
   id: 'deepseek_v2',
-  modelTypes: ['deepseek_v2'],
   classes: ['DeepseekV2ForCausalLM'],
   build: (config) =>
     buildDeepseek(config, {

@@ -5,7 +5,7 @@ import type { Family } from './family.ts';
 /** DeepSeek-V3, R1 and V3.1, and Kimi-K2, which has the same architecture under its own name. */
 export const deepseekV3: Family = {
   id: 'deepseek_v3',
-  modelTypes: ['deepseek_v3', 'kimi_k2'],
+  aliases: ['kimi_k2'],
   classes: ['DeepseekV3ForCausalLM', 'KimiK2ForCausalLM'],
   build: (config) =>
     buildDeepseek(config, {

@@ -6,7 +6,6 @@ import { readIndexer } from './indexer-fields.ts';
 /** DeepSeek-V3.2: V3 whose every layer has an indexer, the draft block's too. */
 export const deepseekV32: Family = {
   id: 'deepseek_v32',
-  modelTypes: ['deepseek_v32'],
   classes: ['DeepseekV32ForCausalLM'],
   layerTypes: ['indexed_attention', 'deepseek_sparse_attention'],
   build: (config) =>

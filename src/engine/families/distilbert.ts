@@ -13,7 +13,6 @@ const CLASSES = ['DistilBertForMaskedLM', 'DistilBertModel'] as const;
 /** DistilBERT (arXiv 1910.01108): BERT's layers, fewer, without segments and pooler. */
 export const distilbert: Family = {
   id: 'distilbert',
-  modelTypes: ['distilbert'],
   classes: CLASSES,
   build(config) {
     const bare = readClass(config, CLASSES) === 'DistilBertModel';

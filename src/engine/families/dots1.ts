@@ -6,7 +6,6 @@ import { readDenseFirst } from './routed-layers.ts';
 /** dots.llm1: norms on queries and keys, the first layers dense, two shared experts in the release. */
 export const dots1: Family = {
   id: 'dots1',
-  modelTypes: ['dots1'],
   classes: ['Dots1ForCausalLM'],
   build: (config) =>
     buildGroupedExperts(config, {

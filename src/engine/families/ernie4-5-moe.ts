@@ -16,7 +16,6 @@ import { splitAt, type Split } from './routed-layers.ts';
 /** ERNIE 4.5 with experts: one switch for all biases, the output head's too, but the experts'. */
 export const ernie45Moe: Family = {
   id: 'ernie4_5_moe',
-  modelTypes: ['ernie4_5_moe'],
   classes: ['Ernie4_5_MoeForCausalLM', 'Ernie4_5_MoEForCausalLM'],
   build(config) {
     const { vocab, hidden, layers } = readSizes(config);

@@ -12,7 +12,6 @@ import { readDenseFirst, readMlpTypes, splitAt, type Split } from './routed-laye
 /** K-EXAONE: norms on queries and keys, no biases, the first layers dense, and a draft block whose layer is dense. */
 export const exaoneMoe: Family = {
   id: 'exaone_moe',
-  modelTypes: ['exaone_moe'],
   classes: ['ExaoneMoeForCausalLM', 'ExaoneMoEForCausalLM'],
   build: (config) =>
     buildGroupedExperts(config, {

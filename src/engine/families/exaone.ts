@@ -18,9 +18,7 @@ const NAMES = byTable([
 /** EXAONE 3, 3.5 and Deep, whose code is in their repositories: Llama's layer under the names of GPT-2. */
 export const exaone: Family = {
   id: 'exaone',
-  modelTypes: ['exaone'],
   classes: ['ExaoneForCausalLM'],
-  reference: 'huggingface.co/LGAI-EXAONE/EXAONE-3.5-7.8B-Instruct, modeling_exaone.py',
   build(config) {
     return renamed(
       llamaLike(config, {

@@ -12,7 +12,6 @@ import { readOuterTied, readPart } from './wrapped.ts';
 /** EXAONE 4.5: EXAONE 4 with a draft block, beside a tower whose heads share keys and values. */
 export const exaone45: Family = {
   id: 'exaone4_5',
-  modelTypes: ['exaone4_5'],
   classes: ['Exaone4_5_ForConditionalGeneration'],
   build(config) {
     const text = readPart(config, 'text_config', ['exaone4_5_text', 'exaone4']);

@@ -25,7 +25,6 @@ export function buildExaone4(
 /** EXAONE 4: attention to all in every fourth layer, which changes no weight. */
 export const exaone4: Family = {
   id: 'exaone4',
-  modelTypes: ['exaone4'],
   classes: ['Exaone4ForCausalLM'],
   build: (config) => buildExaone4(config),
 };

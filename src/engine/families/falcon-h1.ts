@@ -12,7 +12,6 @@ import { readExpanded, readHybridDual } from './mamba-fields.ts';
 /** Falcon-H1: a Mamba-2 mixer and attention side by side in every layer. */
 export const falconH1: Family = {
   id: 'falcon_h1',
-  modelTypes: ['falcon_h1'],
   classes: ['FalconH1ForCausalLM'],
   build(config) {
     const { vocab, hidden, layers } = readSizes(config);

@@ -4,7 +4,6 @@ import { buildMamba } from './mamba.ts';
 /** Falcon Mamba: Mamba with norms inside the mixer that have no weights. */
 export const falconMamba: Family = {
   id: 'falcon_mamba',
-  modelTypes: ['falcon_mamba'],
   classes: ['FalconMambaForCausalLM'],
   build: (config) => buildMamba(config),
 };

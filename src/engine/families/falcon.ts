@@ -12,7 +12,7 @@ import { readFlag, readTied } from './fields.ts';
 /** Falcon: q, k and v in one matrix, shared keys of one or of several groups, halves side by side. */
 export const falcon: Family = {
   id: 'falcon',
-  modelTypes: ['falcon', 'RefinedWeb', 'RefinedWebModel'],
+  aliases: ['RefinedWeb', 'RefinedWebModel'],
   classes: ['FalconForCausalLM', 'RWForCausalLM'],
   build(config) {
     const vocab = config.dim('vocab', 'vocab_size');

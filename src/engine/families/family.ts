@@ -3,14 +3,12 @@ import type { Blueprint } from '../layers/decoder.ts';
 
 /** One architecture: which configs it reads, and how. One file a family. */
 export interface Family {
-  /** Short name, used in messages and addresses. */
+  /** The `model_type` it answers to, which is also its name in messages and addresses. */
   readonly id: string;
-  /** The `model_type` values it answers to. */
-  readonly modelTypes: readonly string[];
+  /** Further `model_type` values whose architecture is the same. */
+  readonly aliases?: readonly string[];
   /** The classes in `architectures` whose head is the vocabulary's. */
   readonly classes: readonly string[];
-  /** Where the reference code stands, if not in the module of transformers that has this id for its name. */
-  readonly reference?: string;
   /**
    * Kinds in `layer_types` that this family builds, beside those that differ only in
    * what they attend to; `read` where it checks the list by itself.
@@ -24,7 +22,7 @@ export interface Family {
   build(config: Config): Blueprint;
 }
 
-/** Where a family's reference code stands. */
-export function referenceOf({ id, reference }: Family): string {
-  return reference ?? `transformers/models/${id}/modeling_${id}.py`;
+/** Every `model_type` a family answers to. */
+export function typesOf({ id, aliases = [] }: Family): readonly string[] {
+  return [id, ...aliases];
 }

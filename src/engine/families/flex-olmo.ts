@@ -10,7 +10,6 @@ import { moeOf, readFlag, readHeads, readRouting, readSizes, readTied } from './
 /** FlexOlmo: OLMo 2's norms behind attention and feed-forward, experts in every layer. */
 export const flexOlmo: Family = {
   id: 'flex_olmo',
-  modelTypes: ['flex_olmo'],
   classes: ['FlexOlmoForCausalLM'],
   build(config) {
     const { vocab, hidden, layers } = readSizes(config);

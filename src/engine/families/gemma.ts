@@ -5,7 +5,6 @@ import { llamaLike } from './llama-like.ts';
 /** Gemma 1: tied unless the config says otherwise, head size a constant of the class. */
 export const gemma: Family = {
   id: 'gemma',
-  modelTypes: ['gemma'],
   classes: ['GemmaForCausalLM'],
   build(config) {
     const bias = readFlag(config, 'attention_bias', false);

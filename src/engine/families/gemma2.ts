@@ -24,7 +24,6 @@ export function buildGemma(config: Config, { qkNorm }: { readonly qkNorm: boolea
 
 export const gemma2: Family = {
   id: 'gemma2',
-  modelTypes: ['gemma2'],
   classes: ['Gemma2ForCausalLM'],
   build: (config) => buildGemma(config, { qkNorm: false }),
 };

@@ -4,8 +4,6 @@ import { buildGemma } from './gemma2.ts';
 /** The text model of Gemma 3: Gemma 2's layer with norms on queries and keys. */
 export const gemma3Text: Family = {
   id: 'gemma3_text',
-  modelTypes: ['gemma3_text'],
   classes: ['Gemma3ForCausalLM'],
-  reference: 'transformers/models/gemma3/modeling_gemma3.py',
   build: (config) => buildGemma(config, { qkNorm: true }),
 };

@@ -21,7 +21,6 @@ const FILLED = {
 /** Gemma 3 as released from 4B on: the language model, SigLIP's tower, one matrix between. */
 export const gemma3: Family = {
   id: 'gemma3',
-  modelTypes: ['gemma3'],
   classes: ['Gemma3ForConditionalGeneration'],
   build(config) {
     const { text } = readInner(config, [{ family: gemma3Text, filled: FILLED }]);

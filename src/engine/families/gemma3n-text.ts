@@ -18,9 +18,7 @@ const KINDS = ['sliding_attention', 'full_attention'] as const;
 /** Gemma 3n's language model: per-layer embeddings, several streams of state, layers that share keys and values. */
 export const gemma3nText: Family = {
   id: 'gemma3n_text',
-  modelTypes: ['gemma3n_text'],
   classes: ['Gemma3nForCausalLM'],
-  reference: 'transformers/models/gemma3n/modeling_gemma3n.py',
   build(config) {
     const { vocab, hidden, layers } = readSizes(config);
     const heads = readHeads(config, hidden, { kvHeads: 2, headSize: 256 });

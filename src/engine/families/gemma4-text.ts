@@ -135,8 +135,6 @@ function expertRows(config: Config, hidden: Dim, { experts }: Routing): Row[] {
 
 export const gemma4Text: Family = {
   id: 'gemma4_text',
-  modelTypes: ['gemma4_text'],
   classes: ['Gemma4ForCausalLM'],
-  reference: 'transformers/models/gemma4/modeling_gemma4.py',
   build: (config) => buildGemma4(config, { prefix: 'model.', tied: readTied(config, true) }),
 };

@@ -12,7 +12,6 @@ import { readOuterTied, readPart } from './wrapped.ts';
 /** Gemma 4 without towers: patches and stretches of sound are projected as they are. */
 export const gemma4Unified: Family = {
   id: 'gemma4_unified',
-  modelTypes: ['gemma4_unified'],
   classes: ['Gemma4UnifiedForConditionalGeneration'],
   build(config) {
     const text = readPart(config, 'text_config', ['gemma4_unified_text']);

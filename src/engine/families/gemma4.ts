@@ -12,7 +12,6 @@ import { readOuterTied, readPart } from './wrapped.ts';
 /** Gemma 4 as released: the language model under `text_config`, a vision tower, in the small models an audio tower. */
 export const gemma4: Family = {
   id: 'gemma4',
-  modelTypes: ['gemma4'],
   classes: ['Gemma4ForConditionalGeneration'],
   build(config) {
     const text = readPart(config, 'text_config', ['gemma4_text']);

@@ -13,7 +13,6 @@ const DEFAULT = "the reference class's default";
 /** GLM-5 to 5.2: DeepSeek-V3.2's layers; from 5.2 on some reuse an earlier layer's indexer. */
 export const glmMoeDsa: Family = {
   id: 'glm_moe_dsa',
-  modelTypes: ['glm_moe_dsa'],
   classes: ['GlmMoeDsaForCausalLM'],
   layerTypes: ['indexed_attention', 'deepseek_sparse_attention'],
   build: (config) =>

@@ -6,7 +6,6 @@ import { llamaLike } from './llama-like.ts';
 /** GLM-4 (hf form): gate and up in one matrix, biases on q, k and v. */
 export const glm: Family = {
   id: 'glm',
-  modelTypes: ['glm'],
   classes: ['GlmForCausalLM'],
   build: (config) =>
     llamaLike(config, {

@@ -8,7 +8,6 @@ import { readMlpTypes } from './routed-layers.ts';
 /** GLM-4.7-Flash: DeepSeek-V3's layers, of which one is dense whatever `first_k_dense_replace` says. */
 export const glm4MoeLite: Family = {
   id: 'glm4_moe_lite',
-  modelTypes: ['glm4_moe_lite'],
   classes: ['Glm4MoeLiteForCausalLM'],
   build: (config) =>
     buildDeepseek(config, {

@@ -7,7 +7,6 @@ import { readDenseFirst } from './routed-layers.ts';
 /** GLM-4.5 to 4.7: biases on q, k and v but not on o, the first layers dense, one draft block. */
 export const glm4Moe: Family = {
   id: 'glm4_moe',
-  modelTypes: ['glm4_moe'],
   classes: ['Glm4MoeForCausalLM'],
   build: (config) =>
     buildGroupedExperts(config, {

@@ -30,7 +30,6 @@ export function buildGlm4(
 /** GLM-4-0414 and GLM-Z1. */
 export const glm4: Family = {
   id: 'glm4',
-  modelTypes: ['glm4'],
   classes: ['Glm4ForCausalLM'],
   build: (config) =>
     buildGlm4(config, {

@@ -21,7 +21,6 @@ const FILLED = {
 /** GLM-4.5V and GLM-4.6V: GLM-4.5-Air’s layers beside GLM-4.1V's tower. */
 export const glm4vMoe: Family = {
   id: 'glm4v_moe',
-  modelTypes: ['glm4v_moe'],
   classes: ['Glm4vMoeForConditionalGeneration'],
   build(config) {
     const text = readPart(config, 'text_config', ['glm4v_moe_text'], { filled: FILLED });

@@ -16,7 +16,6 @@ const FILLED = {
 /** GLM-4.1V and GLM-4.6V-Flash: GLM-4’s layers beside a tower. */
 export const glm4v: Family = {
   id: 'glm4v',
-  modelTypes: ['glm4v'],
   classes: ['Glm4vForConditionalGeneration'],
   build(config) {
     const text = readPart(config, 'text_config', ['glm4v_text'], { filled: FILLED });

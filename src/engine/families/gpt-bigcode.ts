@@ -11,7 +11,6 @@ import { readInner } from './gpt-fields.ts';
 /** StarCoder and SantaCoder: GPT-2’s layer whose heads share one key and one value. */
 export const gptBigcode: Family = {
   id: 'gpt_bigcode',
-  modelTypes: ['gpt_bigcode'],
   classes: ['GPTBigCodeForCausalLM'],
   build(config) {
     const vocab = config.dim('vocab', 'vocab_size');

@@ -11,7 +11,6 @@ import { readInner } from './gpt-fields.ts';
 /** GPT-Neo: learned positions, every other layer looks back over a window, biases on all but q, k and v. */
 export const gptNeo: Family = {
   id: 'gpt_neo',
-  modelTypes: ['gpt_neo'],
   classes: ['GPTNeoForCausalLM'],
   build(config) {
     const vocab = config.dim('vocab', 'vocab_size');

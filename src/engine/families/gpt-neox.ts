@@ -8,7 +8,6 @@ import { readFlag, readSizes, readTied } from './fields.ts';
 /** GPT-NeoX and Pythia: q, k and v in one matrix, LayerNorm with shifts, two tables of their own. */
 export const gptNeox: Family = {
   id: 'gpt_neox',
-  modelTypes: ['gpt_neox'],
   classes: ['GPTNeoXForCausalLM'],
   build(config) {
     const { vocab, hidden, layers } = readSizes(config);

@@ -13,7 +13,6 @@ import { moeOf, readFlag, readHeads, readRouting, readSizes, readTied } from './
  */
 export const gptOss: Family = {
   id: 'gpt_oss',
-  modelTypes: ['gpt_oss'],
   classes: ['GptOssForCausalLM'],
   build(config) {
     const { vocab, hidden, layers } = readSizes(config);

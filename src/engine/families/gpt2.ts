@@ -10,7 +10,6 @@ import { readTied } from './fields.ts';
 /** GPT-2: learned positions, LayerNorm with shifts, biases everywhere, tied. */
 export const gpt2: Family = {
   id: 'gpt2',
-  modelTypes: ['gpt2'],
   classes: ['GPT2LMHeadModel'],
   build(config) {
     const vocab = config.dim('vocab', 'vocab_size');

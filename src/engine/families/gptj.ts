@@ -10,7 +10,6 @@ import { readInner } from './gpt-fields.ts';
 /** GPT-J: one norm a layer, attention without biases, a bias on the output head. */
 export const gptj: Family = {
   id: 'gptj',
-  modelTypes: ['gptj'],
   classes: ['GPTJForCausalLM'],
   build(config) {
     const vocab = config.dim('vocab', 'vocab_size');

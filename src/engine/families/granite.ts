@@ -5,7 +5,6 @@ import { llamaLike } from './llama-like.ts';
 /** Granite 3: Llama’s layer with multipliers, which have no weights. */
 export const granite: Family = {
   id: 'granite',
-  modelTypes: ['granite'],
   classes: ['GraniteForCausalLM'],
   build(config) {
     const bias = readFlag(config, 'attention_bias', false);

@@ -11,7 +11,6 @@ import { moeOf, readFlag, readHeads, readRouting, readSizes, readTied } from './
 /** Granite 3 with experts: every layer routes; `intermediate_size` is the width of one expert. */
 export const graniteMoe: Family = {
   id: 'granitemoe',
-  modelTypes: ['granitemoe'],
   classes: ['GraniteMoeForCausalLM'],
   build: (config) => buildGraniteMoe(config, () => []),
 };

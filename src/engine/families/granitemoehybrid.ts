@@ -24,7 +24,6 @@ const KINDS = ['mamba', 'linear_attention', 'attention', 'full_attention'] as co
 /** Granite 4: Mamba-2 mixers or attention by a list; a shared feed-forward in every layer, experts in some models. */
 export const graniteMoeHybrid: Family = {
   id: 'granitemoehybrid',
-  modelTypes: ['granitemoehybrid'],
   classes: ['GraniteMoeHybridForCausalLM'],
   layerTypes: KINDS,
   build(config) {

@@ -6,7 +6,6 @@ import { buildGraniteMoe } from './granitemoe.ts';
 /** Granite with a shared expert of a width of its own; a width of nought is none. */
 export const graniteMoeShared: Family = {
   id: 'granitemoeshared',
-  modelTypes: ['granitemoeshared'],
   classes: ['GraniteMoeSharedForCausalLM'],
   build: (config) =>
     buildGraniteMoe(config, (hidden) => {

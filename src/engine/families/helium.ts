@@ -8,7 +8,6 @@ import { llamaLike } from './llama-like.ts';
 /** Helium: Llama’s layer; o has no bias and is as wide as the model, whatever the heads say. */
 export const helium: Family = {
   id: 'helium',
-  modelTypes: ['helium'],
   classes: ['HeliumForCausalLM'],
   build(config) {
     const qkvBias = readFlag(config, 'attention_bias', false);

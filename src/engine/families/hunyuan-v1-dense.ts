@@ -6,7 +6,6 @@ import { llamaLike } from './llama-like.ts';
 /** Hunyuan, dense: queries and keys are normed head by head, whatever use_qk_norm says. */
 export const hunyuanV1Dense: Family = {
   id: 'hunyuan_v1_dense',
-  modelTypes: ['hunyuan_v1_dense'],
   classes: ['HunYuanDenseV1ForCausalLM'],
   build(config) {
     const bias = readFlag(config, 'attention_bias', false);

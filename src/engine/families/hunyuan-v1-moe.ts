@@ -15,7 +15,7 @@ import { readLayerKinds } from './layer-lists.ts';
  */
 export const hunyuanV1Moe: Family = {
   id: 'hunyuan_v1_moe',
-  modelTypes: ['hunyuan_v1_moe', 'hunyuan'],
+  aliases: ['hunyuan'],
   classes: ['HunYuanMoEV1ForCausalLM', 'HunYuanForCausalLM'],
   build(config) {
     const { vocab, hidden, layers } = readSizes(config);

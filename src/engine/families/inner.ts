@@ -1,7 +1,7 @@
 import type { Config, Given } from '../config.ts';
 import type { Blueprint } from '../layers/decoder.ts';
 import type { Row } from '../ledger.ts';
-import type { Family } from './family.ts';
+import { typesOf, type Family } from './family.ts';
 import { renamed } from './renamed.ts';
 import { readPart } from './wrapped.ts';
 
@@ -17,10 +17,10 @@ export function readInner(
   config: Config,
   inner: readonly [Inner, ...Inner[]],
 ): { text: Config; family: Family } {
-  const types = inner.flatMap(({ family }) => family.modelTypes);
+  const types = inner.flatMap(({ family }) => typesOf(family));
   const fields = config.raw('text_config') as Readonly<Record<string, unknown>> | null | undefined;
   const type = fields?.['model_type'];
-  const found = inner.find(({ family }) => family.modelTypes.includes(type as string)) ?? inner[0];
+  const found = inner.find(({ family }) => typesOf(family).includes(type as string)) ?? inner[0];
   const text = readPart(config, 'text_config', types, { filled: found.filled ?? {} });
   return { text, family: found.family };
 }

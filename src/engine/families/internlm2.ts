@@ -17,9 +17,7 @@ const NAMES = byTable([
 /** InternLM2 and 2.5, whose code is in their repositories: Llama's layer, queries, keys and values in one matrix. */
 export const internlm2: Family = {
   id: 'internlm2',
-  modelTypes: ['internlm2'],
   classes: ['InternLM2ForCausalLM'],
-  reference: 'huggingface.co/internlm/internlm2-7b, modeling_internlm2.py',
   build(config) {
     config.only('bias', false, 'No release has biases.');
     return renamed(

@@ -5,7 +5,6 @@ import { llamaLike } from './llama-like.ts';
 /** InternLM3: Llama’s layer with a head size of its own. */
 export const internlm3: Family = {
   id: 'internlm3',
-  modelTypes: ['internlm3'],
   classes: ['InternLM3ForCausalLM'],
   build(config) {
     const bias = readFlag(config, 'attention_bias', false);

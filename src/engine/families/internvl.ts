@@ -19,7 +19,6 @@ import { readPart } from './wrapped.ts';
 /** InternVL 2.5 to 3.5 in the form of transformers: InternViT, a projector, a language model of others. */
 export const internvl: Family = {
   id: 'internvl',
-  modelTypes: ['internvl'],
   classes: ['InternVLForConditionalGeneration'],
   build(config) {
     const inner = [qwen2, qwen3, llama, qwen3Moe].map((family) => ({ family }));

@@ -13,7 +13,6 @@ import { readHybridScan } from './mamba-fields.ts';
 /** Jamba: one layer in so many attends, the others are Mamba mixers; one feed-forward in so many routes. */
 export const jamba: Family = {
   id: 'jamba',
-  modelTypes: ['jamba'],
   classes: ['JambaForCausalLM'],
   build(config) {
     const { vocab, hidden, layers } = readSizes(config);

@@ -12,7 +12,6 @@ import { readOuterTied, readPart } from './wrapped.ts';
 /** Kimi K2.5 to K2.7: Kimi K2's language model beside MoonViT. */
 export const kimiK25: Family = {
   id: 'kimi_k25',
-  modelTypes: ['kimi_k25'],
   classes: ['KimiK25ForConditionalGeneration', 'Kimi_K25ForConditionalGeneration'],
   build(config) {
     const { text, family } = readInner(config, [{ family: deepseekV3 }]);

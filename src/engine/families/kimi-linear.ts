@@ -18,7 +18,6 @@ import { noteUnshippedDraft } from './no-draft.ts';
 /** Kimi Linear: delta attention with latent attention every few layers, and experts after the first layer. */
 export const kimiLinear: Family = {
   id: 'kimi_linear',
-  modelTypes: ['kimi_linear'],
   classes: ['KimiLinearForCausalLM'],
   layerTypes: LINEAR_KINDS,
   build(config) {

@@ -1,4 +1,4 @@
-import type { Family } from './family.ts';
+import { typesOf, type Family } from './family.ts';
 
 /**
  * The families loaded so far. The terminal and the build load all of them, a
@@ -17,7 +17,7 @@ export function typesRead(): readonly string[] {
 }
 
 export function know(family: Family): void {
-  for (const type of family.modelTypes) known.set(type, family);
+  for (const type of typesOf(family)) known.set(type, family);
 }
 
 /** The family that answers to a `model_type`, if it is read and loaded. */

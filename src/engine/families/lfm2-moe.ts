@@ -19,7 +19,6 @@ import {
 /** LFM2 with experts after the first layers. */
 export const lfm2Moe: Family = {
   id: 'lfm2_moe',
-  modelTypes: ['lfm2_moe'],
   classes: ['Lfm2MoeForCausalLM'],
   layerTypes: LFM2_KINDS,
   build(config) {

@@ -19,7 +19,6 @@ import {
 /** LFM2: gated short convolutions, with attention in some layers. */
 export const lfm2: Family = {
   id: 'lfm2',
-  modelTypes: ['lfm2'],
   classes: ['Lfm2ForCausalLM'],
   layerTypes: LFM2_KINDS,
   build(config) {

@@ -5,7 +5,6 @@ import { llamaLike } from './llama-like.ts';
 /** Llama 1 to 3.x and what shares its code: Yi, SmolLM, CodeLlama, TinyLlama. */
 export const llama: Family = {
   id: 'llama',
-  modelTypes: ['llama'],
   classes: ['LlamaForCausalLM', 'LLaMAForCausalLM'],
   build(config) {
     const bias = readFlag(config, 'attention_bias', false);

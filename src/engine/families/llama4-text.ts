@@ -13,9 +13,7 @@ import { splitAt, type Split } from './routed-layers.ts';
 /** Llama 4's language model by itself. */
 export const llama4Text: Family = {
   id: 'llama4_text',
-  modelTypes: ['llama4_text'],
   classes: ['Llama4ForCausalLM'],
-  reference: 'transformers/models/llama4/modeling_llama4.py',
   build: buildLlama4Text,
 };
 

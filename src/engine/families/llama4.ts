@@ -27,7 +27,6 @@ const FILLED = {
 /** Llama 4 Scout and Maverick: the language model, a tower that shuffles patches, one matrix between. */
 export const llama4: Family = {
   id: 'llama4',
-  modelTypes: ['llama4'],
   classes: ['Llama4ForConditionalGeneration'],
   build(config) {
     const { text } = readInner(config, [{ family: llama4Text, filled: FILLED }]);

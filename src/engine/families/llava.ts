@@ -36,7 +36,6 @@ const INNER = [
 /** LLaVA 1.5 and those in its form: a tower of another model, two matrices, a language model of another. */
 export const llava: Family = {
   id: 'llava',
-  modelTypes: ['llava'],
   classes: ['LlavaForConditionalGeneration'],
   build(config) {
     // The class ties where either of the two says so; inside, the language model's own default holds.

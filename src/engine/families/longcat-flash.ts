@@ -23,7 +23,7 @@ const NGRAM = 'longcat_flash_ngram';
  */
 export const longcatFlash: Family = {
   id: 'longcat_flash',
-  modelTypes: ['longcat_flash', NGRAM],
+  aliases: [NGRAM],
   classes: ['LongcatFlashForCausalLM', 'LongcatFlashNgramForCausalLM'],
   build(config) {
     const vocab = config.dim('vocab', 'vocab_size');

@@ -12,7 +12,6 @@ import { originalMamba } from './original-mamba.ts';
 /** Mamba: every layer is a norm and a mixer, nothing else. */
 export const mamba: Family = {
   id: 'mamba',
-  modelTypes: ['mamba'],
   classes: ['MambaForCausalLM'],
   translate: originalMamba,
   build: (config) => buildMamba(config),

@@ -8,7 +8,6 @@ import { originalMamba } from './original-mamba.ts';
 /** Mamba-2 as transformers writes it; heads × head size is hidden × expand. */
 export const mamba2: Family = {
   id: 'mamba2',
-  modelTypes: ['mamba2'],
   classes: ['Mamba2ForCausalLM'],
   translate: originalMamba,
   build(config) {

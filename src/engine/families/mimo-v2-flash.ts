@@ -20,7 +20,6 @@ import { readMlpTypes, splitAt, type Split } from './routed-layers.ts';
  */
 export const mimoV2Flash: Family = {
   id: 'mimo_v2_flash',
-  modelTypes: ['mimo_v2_flash'],
   classes: ['MiMoV2FlashForCausalLM'],
   build(config) {
     const { vocab, hidden, layers } = readSizes(config);

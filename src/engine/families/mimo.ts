@@ -12,9 +12,7 @@ import { llamaLike } from './llama-like.ts';
 /** MiMo-7B, whose code is in its repository: Qwen2's layer, and a draft block of one layer more. */
 export const mimo: Family = {
   id: 'mimo',
-  modelTypes: ['mimo'],
   classes: ['MiMoForCausalLM'],
-  reference: 'huggingface.co/XiaomiMiMo/MiMo-7B-SFT, modeling_mimo.py',
   build: (config) =>
     llamaLike(config, {
       heads: { kvHeads: 32, headSize: 'hidden/heads' },

@@ -5,9 +5,7 @@ import { llamaLike } from './llama-like.ts';
 /** MiniCPM and MiniCPM4, whose code is in their repositories: Llama's layer with multipliers; whether it is tied must be stated. */
 export const minicpm: Family = {
   id: 'minicpm',
-  modelTypes: ['minicpm'],
   classes: ['MiniCPMForCausalLM'],
-  reference: 'huggingface.co/openbmb/MiniCPM4-8B, modeling_minicpm.py',
   build(config) {
     if (!config.has('tie_word_embeddings')) {
       throw config.refusal(

@@ -5,7 +5,6 @@ import { latentDense } from './latent-dense.ts';
 /** MiniCPM3: a dense model with latent attention; its scalings have no weights. */
 export const minicpm3: Family = {
   id: 'minicpm3',
-  modelTypes: ['minicpm3'],
   classes: ['MiniCPM3ForCausalLM'],
   build(config) {
     config.ignore('dim_model_base', 'scale_emb', 'scale_depth');

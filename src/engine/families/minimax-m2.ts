@@ -13,7 +13,6 @@ import { noteUnshippedDraft } from './no-draft.ts';
 /** MiniMax-M2 to M2.7: every layer routes, queries and keys are normed whole, no draft block in any release. */
 export const minimaxM2: Family = {
   id: 'minimax_m2',
-  modelTypes: ['minimax_m2'],
   classes: ['MiniMaxM2ForCausalLM'],
   build: buildMinimaxM2,
 };

@@ -23,7 +23,7 @@ import { buildMinimaxM2 } from './minimax-m2.ts';
 /** MiniMax-Text-01 and M1: lightning attention in most layers, grouped-query attention in the rest, all routed. */
 export const minimax: Family = {
   id: 'minimax',
-  modelTypes: ['minimax', 'minimax_m1', 'minimax_text_01'],
+  aliases: ['minimax_m1', 'minimax_text_01'],
   classes: [
     'MiniMaxForCausalLM',
     'MiniMaxM1ForCausalLM',

@@ -33,7 +33,6 @@ const INNER = [
 /** Mistral Small 3.1 to 4 and Ministral 3: a language model, Pixtral's tower, and a projector that joins patches. */
 export const mistral3: Family = {
   id: 'mistral3',
-  modelTypes: ['mistral3'],
   classes: ['Mistral3ForConditionalGeneration'],
   build(config) {
     const { text, family } = readInner(config, INNER);

@@ -9,7 +9,6 @@ import { readDenseFirst } from './routed-layers.ts';
 /** Mistral Small 4's language model: DeepSeek's latent attention, every layer routed, experts stacked. */
 export const mistral4: Family = {
   id: 'mistral4',
-  modelTypes: ['mistral4'],
   classes: ['Mistral4ForCausalLM'],
   build: buildMistral4,
 };

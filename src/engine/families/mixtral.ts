@@ -8,7 +8,6 @@ import { moeOf, readHeads, readRouting, readSizes, readTied } from './fields.ts'
 /** Mixtral: every layer routes; `intermediate_size` is the width of one expert. */
 export const mixtral: Family = {
   id: 'mixtral',
-  modelTypes: ['mixtral'],
   classes: ['MixtralForCausalLM'],
   build(config) {
     const { vocab, hidden, layers } = readSizes(config);

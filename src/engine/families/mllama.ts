@@ -27,7 +27,6 @@ const FILLED = {
 /** Llama 3.2 Vision: Llama's layers with others between that attend to what the tower sees. */
 export const mllama: Family = {
   id: 'mllama',
-  modelTypes: ['mllama'],
   classes: ['MllamaForConditionalGeneration'],
   build(config) {
     const text = readPart(config, 'text_config', ['mllama_text_model'], { filled: FILLED });

@@ -12,7 +12,6 @@ const CLASSES = ['ModernBertForMaskedLM', 'ModernBertModel'] as const;
 /** ModernBERT (arXiv 2412.13663): rotary places, gated feed-forwards, no biases; the first layer has no norm before its attention. */
 export const modernbert: Family = {
   id: 'modernbert',
-  modelTypes: ['modernbert'],
   classes: CLASSES,
   build(config) {
     const bare = readClass(config, CLASSES) === 'ModernBertModel';

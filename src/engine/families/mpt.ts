@@ -11,7 +11,6 @@ import { readTied } from './fields.ts';
 /** MPT: no biases at all, norms with a scale alone, positions by a slope, tied. */
 export const mpt: Family = {
   id: 'mpt',
-  modelTypes: ['mpt'],
   classes: ['MptForCausalLM', 'MPTForCausalLM'],
   build(config) {
     const vocab = config.dim('vocab', 'vocab_size');

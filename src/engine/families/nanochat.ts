@@ -6,7 +6,6 @@ import { llamaLike } from './llama-like.ts';
 /** nanochat: norms without a scale, none of them stored; no gate. */
 export const nanochat: Family = {
   id: 'nanochat',
-  modelTypes: ['nanochat'],
   classes: ['NanoChatForCausalLM'],
   build(config) {
     const bias = readFlag(config, 'attention_bias', false);

@@ -20,7 +20,6 @@ import { nemotronDraft } from './nemotron-draft.ts';
  */
 export const nemotronH: Family = {
   id: 'nemotron_h',
-  modelTypes: ['nemotron_h'],
   classes: ['NemotronHForCausalLM'],
   layerTypes: ['mamba', 'attention', 'linear_attention', 'moe', 'mlp'],
   build(config) {

@@ -15,9 +15,7 @@ const STEP = 256;
 /** Llama-Nemotron, whose code is in its repositories: Llama's layers, in which a search left halves out and made others narrower. */
 export const nemotronNas: Family = {
   id: 'nemotron-nas',
-  modelTypes: ['nemotron-nas'],
   classes: ['DeciLMForCausalLM'],
-  reference: 'huggingface.co/nvidia/Llama-3_3-Nemotron-Super-49B-v1, modeling_decilm.py',
   build(config) {
     const vocab = config.dim('vocab', 'vocab_size');
     const hidden = config.dim('hidden', 'hidden_size');

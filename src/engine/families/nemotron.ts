@@ -7,7 +7,6 @@ import { llamaLike } from './llama-like.ts';
 /** Nemotron-4 and Minitron: LayerNorm with a shift, a feed-forward block without a gate. */
 export const nemotron: Family = {
   id: 'nemotron',
-  modelTypes: ['nemotron'],
   classes: ['NemotronForCausalLM'],
   build(config) {
     const bias = readFlag(config, 'attention_bias', false);

@@ -16,7 +16,6 @@ const KINDS = ['linear_attention', 'full_attention'] as const;
 /** OLMo Hybrid: OLMo 2's attending layers, one in four, between layers of Gated DeltaNet. */
 export const olmoHybrid: Family = {
   id: 'olmo_hybrid',
-  modelTypes: ['olmo_hybrid'],
   classes: ['OlmoHybridForCausalLM'],
   layerTypes: KINDS,
   build(config) {

@@ -5,7 +5,6 @@ import { llamaLike } from './llama-like.ts';
 /** OLMo 1: norms without a scale or a shift, so none is stored. */
 export const olmo: Family = {
   id: 'olmo',
-  modelTypes: ['olmo'],
   classes: ['OlmoForCausalLM'],
   build(config) {
     const bias = readFlag(config, 'attention_bias', false);

@@ -7,7 +7,6 @@ import { llamaLike } from './llama-like.ts';
 /** OLMo 2: both norms of a layer stand after their half, and queries and keys are normed whole. */
 export const olmo2: Family = {
   id: 'olmo2',
-  modelTypes: ['olmo2'],
   classes: ['Olmo2ForCausalLM'],
   build(config) {
     const bias = readFlag(config, 'attention_bias', false);

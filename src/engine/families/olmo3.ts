@@ -4,7 +4,6 @@ import { olmo2 } from './olmo2.ts';
 /** OLMo 3: OLMo 2’s layer; most layers look back over a window, which changes no weight. */
 export const olmo3: Family = {
   id: 'olmo3',
-  modelTypes: ['olmo3'],
   classes: ['Olmo3ForCausalLM'],
   build: (config) => olmo2.build(config),
 };

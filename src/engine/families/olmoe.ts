@@ -19,7 +19,6 @@ import {
 /** OLMoE: every layer routes, `intermediate_size` is one expert's width, queries and keys are normed whole. */
 export const olmoe: Family = {
   id: 'olmoe',
-  modelTypes: ['olmoe'],
   classes: ['OlmoeForCausalLM'],
   build(config) {
     const { vocab, hidden, layers } = readSizes(config);

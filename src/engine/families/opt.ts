@@ -13,7 +13,6 @@ const OFFSET = 2;
 /** OPT: learned positions, biases and norms by flags; tables narrower than the layers are joined by two projections. */
 export const opt: Family = {
   id: 'opt',
-  modelTypes: ['opt'],
   classes: ['OPTForCausalLM'],
   build(config) {
     const vocab = config.dim('vocab', 'vocab_size');

@@ -9,7 +9,6 @@ import { readFlag, readHeads, readSizes, readTied } from './fields.ts';
 /** Persimmon: q, k and v in one matrix, queries and keys normed head by head with a shift. */
 export const persimmon: Family = {
   id: 'persimmon',
-  modelTypes: ['persimmon'],
   classes: ['PersimmonForCausalLM'],
   build(config) {
     const { vocab, hidden, layers } = readSizes(config);

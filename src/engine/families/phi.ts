@@ -9,7 +9,6 @@ import { readFlag, readHeads, readSizes, readTied } from './fields.ts';
 /** Phi-1 to Phi-2: one norm a layer for both halves, biases everywhere, also on the output head. */
 export const phi: Family = {
   id: 'phi',
-  modelTypes: ['phi'],
   classes: ['PhiForCausalLM'],
   build(config) {
     const { vocab, hidden, layers } = readSizes(config);

@@ -10,7 +10,6 @@ import { readHeads, readSizes, readTied } from './fields.ts';
 /** Phi-3 and Phi-4: q, k and v in one matrix, gate and up in another, no biases. */
 export const phi3: Family = {
   id: 'phi3',
-  modelTypes: ['phi3'],
   classes: ['Phi3ForCausalLM'],
   build(config) {
     const { vocab, hidden, layers } = readSizes(config);

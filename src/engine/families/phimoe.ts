@@ -8,7 +8,6 @@ import { moeOf, readFlag, readHeads, readRouting, readSizes, readTied } from './
 /** Phi-3.5-MoE and Phi-mini-MoE: norms with a shift, biases on attention and on the output head. */
 export const phimoe: Family = {
   id: 'phimoe',
-  modelTypes: ['phimoe'],
   classes: ['PhiMoEForCausalLM', 'PhimoeForCausalLM'],
   build(config) {
     const { vocab, hidden, layers } = readSizes(config);

@@ -28,9 +28,7 @@ const OLDER = [
 /** The first Qwen, whose code is in its repository: one matrix for queries, keys and values; a feed-forward half as wide as its field says. */
 export const qwen: Family = {
   id: 'qwen',
-  modelTypes: ['qwen'],
   classes: ['QWenLMHeadModel'],
-  reference: 'huggingface.co/Qwen/Qwen-7B, modeling_qwen.py',
   build(config) {
     for (const [now, older] of OLDER) {
       config.decide(now, config.raw(givenName(config, now, older)));

@@ -12,7 +12,6 @@ import { readSparseStep } from './routed-layers.ts';
 /** Qwen1.5-MoE and Qwen2-57B-A14B: a shared expert of its own width behind a one-row gate. */
 export const qwen2Moe: Family = {
   id: 'qwen2_moe',
-  modelTypes: ['qwen2_moe'],
   classes: ['Qwen2MoeForCausalLM'],
   build(config) {
     const { vocab, hidden, layers } = readSizes(config);

@@ -35,7 +35,6 @@ export function buildQwen2Vl(
 /** Qwen2-VL: a tower as wide as its heads, merged to the language model's width. */
 export const qwen2Vl: Family = {
   id: 'qwen2_vl',
-  modelTypes: ['qwen2_vl'],
   classes: ['Qwen2VLForConditionalGeneration'],
   build: (config) => buildQwen2Vl(config, 'qwen2_vl', readTower),
 };

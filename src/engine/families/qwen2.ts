@@ -4,7 +4,6 @@ import { llamaLike } from './llama-like.ts';
 /** Qwen1.5, Qwen2 and Qwen2.5: q, k and v always have biases, o never; no field says so. */
 export const qwen2: Family = {
   id: 'qwen2',
-  modelTypes: ['qwen2'],
   classes: ['Qwen2ForCausalLM'],
   build: (config) =>
     llamaLike(config, {

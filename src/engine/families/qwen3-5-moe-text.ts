@@ -39,10 +39,8 @@ function refuseDenseLayers(config: Config, layers: number): void {
 
 export const qwen35MoeText: Family = {
   id: 'qwen3_5_moe_text',
-  modelTypes: ['qwen3_5_moe_text'],
   // Text models cut out of the one with a tower keep its class name.
   classes: ['Qwen3_5MoeForCausalLM', 'Qwen3_5MoeForConditionalGeneration'],
-  reference: 'transformers/models/qwen3_5_moe/modeling_qwen3_5_moe.py',
   layerTypes: HYBRID_LAYERS,
   build: (config) =>
     buildQwen35(config, { prefix: 'model.', tied: readTied(config, false) }, readExpertFeedForward),

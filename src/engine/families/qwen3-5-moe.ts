@@ -6,7 +6,6 @@ import { readExpertFeedForward } from './qwen3-5-moe-text.ts';
 /** Qwen3.5 with experts, as released: language model and tower each under a key of its own. */
 export const qwen35Moe: Family = {
   id: 'qwen3_5_moe',
-  modelTypes: ['qwen3_5_moe'],
   classes: ['Qwen3_5MoeForConditionalGeneration'],
   layerTypes: HYBRID_LAYERS,
   build: (config) => buildWrappedQwen35(config, 'qwen3_5_moe', readExpertFeedForward),

@@ -60,10 +60,8 @@ export function readDenseFeedForward(config: Config, hidden: Dim): FeedForward {
 
 export const qwen35Text: Family = {
   id: 'qwen3_5_text',
-  modelTypes: ['qwen3_5_text'],
   // Text models cut out of the one with a tower keep its class name.
   classes: ['Qwen3_5ForCausalLM', 'Qwen3_5ForConditionalGeneration'],
-  reference: 'transformers/models/qwen3_5/modeling_qwen3_5.py',
   layerTypes: HYBRID_LAYERS,
   build: (config) =>
     buildQwen35(config, { prefix: 'model.', tied: readTied(config, false) }, readDenseFeedForward),

@@ -22,7 +22,6 @@ export function buildWrappedQwen35(
 
 export const qwen35: Family = {
   id: 'qwen3_5',
-  modelTypes: ['qwen3_5'],
   classes: ['Qwen3_5ForConditionalGeneration'],
   layerTypes: HYBRID_LAYERS,
   build: (config) => buildWrappedQwen35(config, 'qwen3_5', readDenseFeedForward),

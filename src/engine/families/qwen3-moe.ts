@@ -12,7 +12,6 @@ import { readSparseStep } from './routed-layers.ts';
 /** Qwen3 with experts: no shared one; `intermediate_size` sizes only the layers that don't route. */
 export const qwen3Moe: Family = {
   id: 'qwen3_moe',
-  modelTypes: ['qwen3_moe'],
   classes: ['Qwen3MoeForCausalLM'],
   build(config) {
     const { vocab, hidden, layers } = readSizes(config);

@@ -9,7 +9,6 @@ import { readSparseStep } from './routed-layers.ts';
 /** Qwen3-Next: Gated DeltaNet layers between attending ones, and experts in nearly all. */
 export const qwen3Next: Family = {
   id: 'qwen3_next',
-  modelTypes: ['qwen3_next'],
   classes: ['Qwen3NextForCausalLM'],
   layerTypes: HYBRID_LAYERS,
   build(config) {

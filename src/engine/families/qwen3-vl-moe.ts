@@ -16,7 +16,6 @@ import { readSparseStep } from './routed-layers.ts';
 /** Qwen3-VL with experts: Qwen3's routed layers, the experts stacked in the file and input side first. */
 export const qwen3VlMoe: Family = {
   id: 'qwen3_vl_moe',
-  modelTypes: ['qwen3_vl_moe'],
   classes: ['Qwen3VLMoeForConditionalGeneration'],
   build(config) {
     const text = readPart(config, 'text_config', ['qwen3_vl_moe_text']);

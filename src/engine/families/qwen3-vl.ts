@@ -6,7 +6,6 @@ import { readOuterTied, readPart } from './wrapped.ts';
 /** Qwen3-VL: dense Qwen3 beside a tower whose middle blocks are merged into the language model too. */
 export const qwen3Vl: Family = {
   id: 'qwen3_vl',
-  modelTypes: ['qwen3_vl'],
   classes: ['Qwen3VLForConditionalGeneration'],
   build(config) {
     const text = readPart(config, 'text_config', ['qwen3_vl_text']);

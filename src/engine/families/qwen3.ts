@@ -22,7 +22,6 @@ export function buildQwen3(config: Config, place?: Place): Blueprint {
 /** Dense Qwen3: head_dim apart from hidden / heads, norms on queries and keys, no biases. */
 export const qwen3: Family = {
   id: 'qwen3',
-  modelTypes: ['qwen3'],
   classes: ['Qwen3ForCausalLM'],
   build: (config) => buildQwen3(config),
 };

@@ -12,7 +12,6 @@ import { readDim, readFlag, readHeads, readSizes, readTied } from './fields.ts';
 /** RecurrentGemma: recurrent blocks with attention in between, in a pattern that repeats. */
 export const recurrentGemma: Family = {
   id: 'recurrent_gemma',
-  modelTypes: ['recurrent_gemma'],
   classes: ['RecurrentGemmaForCausalLM'],
   build(config) {
     const { vocab, hidden, layers } = readSizes(config);

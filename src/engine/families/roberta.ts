@@ -14,7 +14,7 @@ const CLASSES = [
 /** RoBERTa (arXiv 1907.11692) and its multilingual and French forms: BERT with a head of other names. */
 export const roberta: Family = {
   id: 'roberta',
-  modelTypes: ['roberta', 'xlm-roberta', 'camembert'],
+  aliases: ['xlm-roberta', 'camembert'],
   classes: CLASSES,
   build(config) {
     const bare = readClass(config, CLASSES).endsWith('Model');

@@ -8,7 +8,6 @@ import { readSizes, readTied } from './fields.ts';
 /** RWKV-4; later generations have other tensors and other type names. */
 export const rwkv: Family = {
   id: 'rwkv',
-  modelTypes: ['rwkv'],
   classes: ['RwkvForCausalLM'],
   build(config) {
     const { vocab, hidden, layers } = readSizes(config);

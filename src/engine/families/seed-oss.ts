@@ -5,7 +5,6 @@ import { llamaLike } from './llama-like.ts';
 /** Seed-OSS: biases on q, k and v by one flag, on o by another. */
 export const seedOss: Family = {
   id: 'seed_oss',
-  modelTypes: ['seed_oss'],
   classes: ['SeedOssForCausalLM'],
   build: (config) =>
     llamaLike(config, {

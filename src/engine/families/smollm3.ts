@@ -5,7 +5,6 @@ import { llamaLike } from './llama-like.ts';
 /** SmolLM3: Llama’s layer, tied unless the config says otherwise; some layers leave the rotation out, which has no weights. */
 export const smollm3: Family = {
   id: 'smollm3',
-  modelTypes: ['smollm3'],
   classes: ['SmolLM3ForCausalLM'],
   build(config) {
     const bias = readFlag(config, 'attention_bias', false);

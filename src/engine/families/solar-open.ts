@@ -4,7 +4,6 @@ import { buildGroupedExperts } from './grouped-experts.ts';
 /** Solar Open: every layer routes, whatever the fields for dense layers say. */
 export const solarOpen: Family = {
   id: 'solar_open',
-  modelTypes: ['solar_open'],
   classes: ['SolarOpenForCausalLM'],
   build(config) {
     // GLM-4.5's fields, which the release carries along; its class reads none of them.

@@ -7,7 +7,6 @@ import { llamaLike } from './llama-like.ts';
 /** StableLM: LayerNorm with a shift; halves side by side share one norm; queries and keys may be normed, each head by itself. */
 export const stablelm: Family = {
   id: 'stablelm',
-  modelTypes: ['stablelm'],
   classes: ['StableLmForCausalLM'],
   build: (config) =>
     llamaLike(config, {

@@ -7,7 +7,6 @@ import { llamaLike } from './llama-like.ts';
 /** StarCoder2: LayerNorm with a shift, a bias on every matrix by one flag, no gate. */
 export const starcoder2: Family = {
   id: 'starcoder2',
-  modelTypes: ['starcoder2'],
   classes: ['Starcoder2ForCausalLM'],
   build(config) {
     const bias = readFlag(config, 'use_bias', true);

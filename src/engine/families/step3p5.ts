@@ -33,9 +33,7 @@ const FEED_FORWARD = ['dense', 'sparse'] as const;
  */
 export const step3p5: Family = {
   id: 'step3p5',
-  modelTypes: ['step3p5'],
   classes: ['Step3p5ForCausalLM'],
-  reference: 'transformers/models/step3p7/modeling_step3p7.py',
   layerTypes: 'read',
   build(config) {
     const { vocab, hidden, layers } = readSizes(config);

@@ -11,7 +11,6 @@ import { readDim, readTied } from './fields.ts';
 /** T5 (arXiv 1910.10683), T5 1.1 and Flan-T5: an encoder, a decoder that attends to it, relative places in the first layers. */
 export const t5: Family = {
   id: 't5',
-  modelTypes: ['t5'],
   classes: ['T5ForConditionalGeneration', 'T5WithLMHeadModel'],
   build: (config) => buildT5(config, 'relu'),
 };

@@ -10,7 +10,6 @@ import { readDim, readTied } from './fields.ts';
 /** Whisper (arXiv 2212.04356): an encoder over a spectrogram, a decoder over text; keys have no bias, and the encoder's places are sines that the file holds. */
 export const whisper: Family = {
   id: 'whisper',
-  modelTypes: ['whisper'],
   classes: ['WhisperForConditionalGeneration'],
   build(config) {
     const vocab = readDim(config, 'vocab', 'vocab_size', 51865);

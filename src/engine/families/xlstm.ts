@@ -13,7 +13,6 @@ import { readDim, readFlag } from './fields.ts';
 /** xLSTM 7B: matrix LSTMs with gated feed-forwards; the widths are factors of the hidden size. */
 export const xlstm: Family = {
   id: 'xlstm',
-  modelTypes: ['xlstm'],
   classes: ['xLSTMForCausalLM'],
   build(config) {
     const vocab = config.dim('vocab', 'vocab_size');

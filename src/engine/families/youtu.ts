@@ -5,7 +5,6 @@ import { latentDense } from './latent-dense.ts';
 /** Youtu-LLM: a dense model with latent attention. */
 export const youtu: Family = {
   id: 'youtu',
-  modelTypes: ['youtu'],
   classes: ['YoutuForCausalLM'],
   build: (config) =>
     latentDense(config, { qkv: readFlag(config, 'attention_bias', false), mlp: false }),

@@ -20,7 +20,6 @@ import {
 /** Zamba: Mamba mixers, and one transformer block whose weights all hybrid layers share. */
 export const zamba: Family = {
   id: 'zamba',
-  modelTypes: ['zamba'],
   classes: ['ZambaForCausalLM'],
   layerTypes: ZAMBA_KINDS,
   build(config) {

@@ -24,7 +24,6 @@ import {
  */
 export const zamba2: Family = {
   id: 'zamba2',
-  modelTypes: ['zamba2'],
   classes: ['Zamba2ForCausalLM'],
   layerTypes: ZAMBA_KINDS,
   build(config) {
