@@ -100,6 +100,22 @@ export const FUSIONS = {
   // The first of the kind kept the language model where it stood before.
   'language-model-alone': { class: '^model.language_model.', file: ['model.'], source: LOADING },
   'visual-beside': { class: '^model.visual.', file: ['visual.'], source: LOADING },
+
+  // ERNIE 4.5 VL: its resampler's parts have numbers, its routers lie input side first, and its experts are numbered through.
+  'vision-model-beside': { class: '^model.vision_tower.', file: ['vision_model.'], source: LOADING },
+  'resampler-spatial-first': { class: 'spatial_linear.fc1.', file: ['spatial_linear.*.'], source: LOADING },
+  'resampler-spatial-second': { class: 'spatial_linear.fc2.', file: ['spatial_linear.*.'], source: LOADING },
+  'resampler-spatial-norm': { class: 'spatial_linear.ln.', file: ['spatial_linear.*.'], source: LOADING },
+  'resampler-temporal-first': { class: 'temporal_linear.fc1.', file: ['temporal_linear.*.'], source: LOADING },
+  'resampler-temporal-second': { class: 'temporal_linear.fc2.', file: ['temporal_linear.*.'], source: LOADING },
+  'resampler-temporal-norm': { class: 'temporal_linear.ln.', file: ['temporal_linear.*.'], source: LOADING },
+  'words-router': { class: 'mlp.text_moe.gate.weight$', file: ['mlp.gate.weight'], swap: [0, 1], source: LOADING },
+  'pictures-router': { class: 'mlp.vision_moe.gate.weight$', file: ['mlp.gate.weight_1'], swap: [0, 1], source: LOADING },
+  'words-gate-up': { class: 'mlp.text_moe.experts.gate_up_proj$', file: ['mlp.experts.*.gate_proj.weight', 'mlp.experts.*.up_proj.weight'], split: 1, unstack: 0, source: LOADING },
+  'words-down': { class: 'mlp.text_moe.experts.down_proj$', file: ['mlp.experts.*.down_proj.weight'], unstack: 0, source: LOADING },
+  'pictures-gate-up': { class: 'mlp.vision_moe.experts.gate_up_proj$', file: ['mlp.experts.*.gate_proj.weight', 'mlp.experts.*.up_proj.weight'], split: 1, unstack: 0, source: LOADING },
+  'pictures-down': { class: 'mlp.vision_moe.experts.down_proj$', file: ['mlp.experts.*.down_proj.weight'], unstack: 0, source: LOADING },
+  'statics-together': { class: ['mlp.text_moe.gate.moe_statics.', 'mlp.vision_moe.gate.moe_statics.'], file: ['mlp.moe_statics.'], join: 0, source: LOADING },
   'vision-tower': { class: '^model.vision_tower.', file: ['vision_tower.'], source: LOADING },
   // Files keep the towers of CLIP and SigLIP one level further down.
   'clip-embeddings': { class: '^vision_tower.embeddings.', file: ['vision_tower.vision_model.embeddings.'], source: LOADING },

@@ -32,6 +32,7 @@ export const TABLE: readonly Entry[] = [
   { types: ['dots1'], load: async () => (await import('./dots1.ts')).dots1 },
   { types: ['ernie4_5'], load: async () => (await import('./ernie4-5.ts')).ernie45 },
   { types: ['ernie4_5_moe'], load: async () => (await import('./ernie4-5-moe.ts')).ernie45Moe },
+  { types: ['ernie4_5_vl_moe', 'ernie4_5_moe_vl'], load: async () => (await import('./ernie4-5-vl-moe.ts')).ernie45VlMoe },
   { types: ['exaone'], load: async () => (await import('./exaone.ts')).exaone },
   { types: ['exaone_moe'], load: async () => (await import('./exaone-moe.ts')).exaoneMoe },
   { types: ['exaone4'], load: async () => (await import('./exaone4.ts')).exaone4 },
