@@ -112,6 +112,7 @@ export const TABLE: readonly Entry[] = [
   { types: ['persimmon'], load: async () => (await import('./persimmon.ts')).persimmon },
   { types: ['phi'], load: async () => (await import('./phi.ts')).phi },
   { types: ['phi3'], load: async () => (await import('./phi3.ts')).phi3 },
+  { types: ['phi4_multimodal'], load: async () => (await import('./phi4-multimodal.ts')).phi4Multimodal },
   { types: ['phimoe'], load: async () => (await import('./phimoe.ts')).phimoe },
   { types: ['qwen'], load: async () => (await import('./qwen.ts')).qwen },
   { types: ['qwen2'], load: async () => (await import('./qwen2.ts')).qwen2 },
