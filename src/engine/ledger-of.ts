@@ -50,7 +50,9 @@ function read(config: unknown): {
   const assumptions: string[] = [];
   const family = pickFamily(stated);
   const named = stated['model_type'] != null;
-  const fields = named ? stated : (family.translate?.(stated, assumptions) ?? stated);
+  const fields = named
+    ? stated
+    : (family.translate?.(new Config(stated, '', assumptions)) ?? stated);
   const reader = new Config(fields, '', assumptions);
   checkClass(reader, family);
   refuseUnknownVariants(reader, family.layerTypes);

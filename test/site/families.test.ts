@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { TABLE } from '#engine/families/table.ts';
+import { allFamiliesTogether } from './all-families.ts';
 import { chunks, closure, code, loadedBy, weight, worker } from './chunks.ts';
 
 const KB = 1024;
@@ -33,4 +34,9 @@ describe.each(entries)('of %s', (entry) => {
     const heavy = families.filter((chunk) => weight(closure(chunk, there)) > 6 * KB);
     expect(heavy).toEqual([]);
   });
+});
+
+// Named fields, tensors and sentences of that many architectures; nothing of it stands twice.
+test('all families in one script are at most 43 KB', async () => {
+  expect(await allFamiliesTogether()).toBeLessThanOrEqual(43 * KB);
 });

@@ -14,11 +14,8 @@ export interface Family {
    * what they attend to; `read` where it checks the list by itself.
    */
   readonly layerTypes?: readonly string[] | 'read';
-  /** Configs that name no `model_type`, in the fields that `build` reads; what it assumes is added to the list. */
-  translate?(
-    fields: Readonly<Record<string, unknown>>,
-    assumptions: string[],
-  ): Record<string, unknown>;
+  /** A config that names no `model_type`, in the fields that `build` reads. */
+  translate?(config: Config): Record<string, unknown>;
   build(config: Config): Blueprint;
 }
 

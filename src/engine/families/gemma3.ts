@@ -23,7 +23,7 @@ export const gemma3: Family = {
   id: 'gemma3',
   classes: ['Gemma3ForConditionalGeneration'],
   build(config) {
-    const { text } = readInner(config, [{ family: gemma3Text, filled: FILLED }]);
+    const { text } = readInner(config, [[gemma3Text, FILLED]]);
     text.decide('tie_word_embeddings', readOuterTied(config, text, true));
     // Patches are pooled to so many; pooling has no weights.
     config.ignore('mm_tokens_per_image');

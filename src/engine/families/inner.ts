@@ -6,23 +6,24 @@ import { renamed } from './renamed.ts';
 import { readPart } from './wrapped.ts';
 
 /** A language model that a wrapper may hold. */
-export interface Inner {
-  readonly family: Family;
+export type Inner = readonly [
+  family: Family,
   /** What its class fills in for fields that releases leave out. */
-  readonly filled?: Given['filled'];
-}
+  filled?: Given['filled'],
+];
 
 /** The language model under `text_config` and its family by its own type; the first where it has none. */
 export function readInner(
   config: Config,
   inner: readonly [Inner, ...Inner[]],
 ): { text: Config; family: Family } {
-  const types = inner.flatMap(({ family }) => typesOf(family));
+  const types = inner.flatMap(([each]) => typesOf(each));
   const fields = config.raw('text_config') as Readonly<Record<string, unknown>> | null | undefined;
   const type = fields?.['model_type'];
-  const found = inner.find(({ family }) => typesOf(family).includes(type as string)) ?? inner[0];
-  const text = readPart(config, 'text_config', types, { filled: found.filled ?? {} });
-  return { text, family: found.family };
+  const [family, filled = {}] =
+    inner.find(([each]) => typesOf(each).includes(type as string)) ?? inner[0];
+  const text = readPart(config, 'text_config', types, { filled });
+  return { text, family };
 }
 
 /** Where files hold the language model: the whole of it under a prefix, or its body one level further down. */

@@ -21,8 +21,7 @@ export const internvl: Family = {
   id: 'internvl',
   classes: ['InternVLForConditionalGeneration'],
   build(config) {
-    const inner = [qwen2, qwen3, llama, qwen3Moe].map((family) => ({ family }));
-    const { text, family } = readInner(config, inner as [{ family: Family }]);
+    const { text, family } = readInner(config, [[qwen2], [qwen3], [llama], [qwen3Moe]]);
     decideTied(config, text);
     const { rows, width } = readTower(config);
     const hidden = text.dim('hidden', 'hidden_size');

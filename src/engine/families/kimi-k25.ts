@@ -14,7 +14,7 @@ export const kimiK25: Family = {
   id: 'kimi_k25',
   classes: ['KimiK25ForConditionalGeneration', 'Kimi_K25ForConditionalGeneration'],
   build(config) {
-    const { text, family } = readInner(config, [{ family: deepseekV3 }]);
+    const { text, family } = readInner(config, [[deepseekV3]]);
     text.decide('tie_word_embeddings', readOuterTied(config, text, true));
     const hidden = text.dim('hidden', 'hidden_size');
     return beside(family.build(text), readTower(config, hidden));

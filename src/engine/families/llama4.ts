@@ -29,7 +29,7 @@ export const llama4: Family = {
   id: 'llama4',
   classes: ['Llama4ForConditionalGeneration'],
   build(config) {
-    const { text } = readInner(config, [{ family: llama4Text, filled: FILLED }]);
+    const { text } = readInner(config, [[llama4Text, FILLED]]);
     // The language model is tied or not by its own field.
     config.ignore('tie_word_embeddings');
     const hidden = text.dim('hidden', 'hidden_size');

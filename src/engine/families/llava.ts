@@ -17,21 +17,13 @@ const LLAMA = {
   num_hidden_layers: 32,
   num_attention_heads: 32,
 };
-const INNER = [
-  { family: llama, filled: LLAMA },
-  { family: mistral, filled: { ...LLAMA, intermediate_size: 14336 } },
-  { family: qwen2, filled: { ...LLAMA, vocab_size: 151936, intermediate_size: 22016 } },
-  {
-    family: gemma,
-    filled: {
-      vocab_size: 256000,
-      hidden_size: 3072,
-      intermediate_size: 24576,
-      num_hidden_layers: 28,
-      num_attention_heads: 16,
-    },
-  },
-] as const;
+const GEMMA = {
+  vocab_size: 256000,
+  hidden_size: 3072,
+  intermediate_size: 24576,
+  num_hidden_layers: 28,
+  num_attention_heads: 16,
+};
 
 /** LLaVA 1.5 and those in its form: a tower of another model, two matrices, a language model of another. */
 export const llava: Family = {
@@ -39,7 +31,12 @@ export const llava: Family = {
   classes: ['LlavaForConditionalGeneration'],
   build(config) {
     // The class ties where either of the two says so; inside, the language model's own default holds.
-    const { text, family } = readInner(config, INNER);
+    const { text, family } = readInner(config, [
+      [llama, LLAMA],
+      [mistral, { ...LLAMA, intermediate_size: 14336 }],
+      [qwen2, { ...LLAMA, vocab_size: 151936, intermediate_size: 22016 }],
+      [gemma, GEMMA],
+    ]);
     if (config.raw('tie_word_embeddings') === true) text.decide('tie_word_embeddings', true);
     const tower = readVisionTower(config, [
       ['clip_vision_model', readClip],

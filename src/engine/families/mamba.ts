@@ -13,7 +13,7 @@ import { originalMamba } from './original-mamba.ts';
 export const mamba: Family = {
   id: 'mamba',
   classes: ['MambaForCausalLM'],
-  translate: originalMamba,
+  translate: (config) => originalMamba(config, 'mamba'),
   build: (config) => buildMamba(config),
 };
 

@@ -9,7 +9,7 @@ import { originalMamba } from './original-mamba.ts';
 export const mamba2: Family = {
   id: 'mamba2',
   classes: ['Mamba2ForCausalLM'],
-  translate: originalMamba,
+  translate: (config) => originalMamba(config, 'mamba2'),
   build(config) {
     const sizes = readSizes(config);
     const { hidden } = sizes;

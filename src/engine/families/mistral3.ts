@@ -23,19 +23,13 @@ const TOWER = {
   num_channels: 3,
   patch_size: 14,
 };
-const INNER = [
-  { family: mistral },
-  { family: ministral3 },
-  { family: mistral4 },
-  { family: qwen3 },
-] as const;
 
 /** Mistral Small 3.1 to 4 and Ministral 3: a language model, Pixtral's tower, and a projector that joins patches. */
 export const mistral3: Family = {
   id: 'mistral3',
   classes: ['Mistral3ForConditionalGeneration'],
   build(config) {
-    const { text, family } = readInner(config, INNER);
+    const { text, family } = readInner(config, [[mistral], [ministral3], [mistral4], [qwen3]]);
     decideTied(config, text);
     const { rows, width } = readVisionTower(config, [['pixtral', readPixtral]], { whole: TOWER });
     const hidden = text.dim('hidden', 'hidden_size');

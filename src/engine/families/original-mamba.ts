@@ -1,8 +1,5 @@
-import { Config } from '../config.ts';
+import type { Config } from '../config.ts';
 import { roundedUp } from '../rounded-up.ts';
-import { typeOf } from './type-of.ts';
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /**
  * A config of the code that Mamba came with, in the fields of transformers, with the original
@@ -10,12 +7,8 @@ type Fields = Readonly<Record<string, unknown>>;
  *
  * @throws ConfigError naming the original field.
  */
-export function originalMamba(fields: Fields, assumptions: string[]): Record<string, unknown> {
-  const config = new Config(fields, '', assumptions);
-  const type = typeOf(fields);
-  assumptions.push(
-    `model_type is not given: ${String(type)}, by the fields of the original Mamba code.`,
-  );
+export function originalMamba(config: Config, type: 'mamba' | 'mamba2'): Record<string, unknown> {
+  config.assume(`model_type is not given: ${type}, by the fields of the original Mamba code.`);
   const hidden = config.size('d_model');
   const multiple = config.size('pad_vocab_size_multiple');
   config.only('rms_norm', true, 'LayerNorms would have biases that are not read here.');
