@@ -1,46 +1,58 @@
 import type { ByteSource } from './source.ts';
+import { joinBytes } from './sources/join-bytes.ts';
+
+const NOTHING = new Uint8Array(0);
 
 /**
- * The part of a source that has been read, from its start. It grows by doubling
- * and is never read twice, so memory and traffic stay in proportion to the header.
+ * The part of a source that is held while it is walked from its start to its
+ * end. No byte is asked for twice, what was walked over is let go, and a stretch
+ * that is skipped is not asked for where it is longer than a piece.
  */
 export class Window {
   readonly source: ByteSource;
-  bytes: Uint8Array = new Uint8Array(0);
-  view: DataView = new DataView(this.bytes.buffer);
-  /** How many bytes have been read. */
-  length = 0;
+  bytes: Uint8Array = NOTHING;
+  view: DataView = viewOf(NOTHING);
+  /** Where in the source the bytes begin that are held, and where they end. */
+  start = 0;
+  end = 0;
+  /** The least that is worth asking for at once. */
+  readonly #piece: number;
 
-  constructor(source: ByteSource) {
+  constructor(source: ByteSource, piece: number) {
     this.source = source;
+    this.#piece = piece;
   }
 
   /**
-   * Reads on until `needed` bytes are there, or the source ends before.
+   * Holds the source's bytes from `from` on, and reads on until those before
+   * `needed` are there or the source ends. Over a network, each request asks for
+   * as much again as has gone by, so that a long header takes few.
+   *
    * @returns whether they are there.
    */
-  async reach(needed: number, least = 0): Promise<boolean> {
-    while (this.length < needed) {
-      const wanted = Math.max(needed, least, this.length * 2);
-      const { size } = this.source;
+  async reach(from: number, needed: number): Promise<boolean> {
+    while (this.end < needed) {
+      const { size, local } = this.source;
+      const start = from > this.end + this.#piece ? from : this.end;
+      const wanted = Math.max(needed, start + this.#piece, local ? 0 : 2 * start);
       const end = size === null ? wanted : Math.min(wanted, size);
-      if (end <= this.length) return false;
-      const piece = await this.source.slice(this.length, end);
+      if (end <= start) return false;
+      const piece = await this.source.slice(start, end);
       if (piece.length === 0) return false;
-      this.#append(piece);
+      this.#hold(from, start, piece);
     }
     return true;
   }
 
-  #append(piece: Uint8Array): void {
-    if (this.length === 0) this.bytes = piece;
-    else {
-      const grown = new Uint8Array(this.length + piece.length);
-      grown.set(this.bytes);
-      grown.set(piece, this.length);
-      this.bytes = grown;
-    }
-    this.length = this.bytes.length;
-    this.view = new DataView(this.bytes.buffer, this.bytes.byteOffset, this.length);
+  #hold(from: number, start: number, piece: Uint8Array): void {
+    const kept = this.bytes.subarray(Math.max(0, from - this.start));
+    this.bytes = kept.length === 0 ? piece : joinBytes([kept, piece], kept.length + piece.length);
+    this.view = viewOf(this.bytes);
+    this.end = start + piece.length;
+    this.start = this.end - this.bytes.length;
   }
+}
+
+function viewOf({ buffer, byteOffset, length }: Uint8Array): DataView {
+  return new DataView(buffer, byteOffset, length);
 }

@@ -126,6 +126,28 @@ test('a header that comes in small pieces is read once from end to end', async (
   expect(asked).toBeLessThan(2 * file.bytes.length);
 });
 
+test('a long list of numbers is passed over, not read; that the file goes on behind it is checked', async () => {
+  const scores = { list: Array.from({ length: 800_000 }, () => ({ f32: 0 })) };
+  const file = gguf(TENSORS, { metadata: [['tokenizer.ggml.scores', scores]] });
+  const source = sparseSource('model.gguf', file);
+  let read = 0;
+  const { tensors } = await readGguf({
+    ...source,
+    async slice(start, end) {
+      const bytes = await source.slice(start, end);
+      read += bytes.length;
+      return bytes;
+    },
+  });
+  expect(tensors).toHaveLength(TENSORS.length);
+  expect(read).toBeLessThan(2 * 2 ** 20);
+  const alone = gguf([], { metadata: [['tokenizer.ggml.scores', scores]] }).bytes.slice(0, -64);
+  for (const size of [alone.length, null]) {
+    const cut = { ...memorySource('cut', alone), size };
+    await expect(readGguf(cut)).rejects.toMatchObject({ code: 'gguf-truncated' });
+  }
+});
+
 test('where the peer gives a figure, a damaged file is refused', async () => {
   const file = gguf([
     ['a', 'F32', [8]],

@@ -21,30 +21,51 @@ export class Cursor {
 
   /** Four bytes, taken. They have to be there. */
   u32(): number {
-    const value = this.window.view.getUint32(this.at, this.little);
+    const { view, start } = this.window;
+    const value = view.getUint32(this.at - start, this.little);
     this.at += 4;
     return value;
   }
 
   /** Eight bytes, taken, as a number that is exact up to 2^53 and larger than any limit beyond. */
   u64(): number {
-    const { view } = this.window;
-    const first = view.getUint32(this.at, this.little);
-    const second = view.getUint32(this.at + 4, this.little);
+    const { view, start } = this.window;
+    const value = sixtyFour(view, this.at - start, this.little);
     this.at += 8;
-    return this.little ? second * 0x1_0000_0000 + first : first * 0x1_0000_0000 + second;
+    return value;
   }
 
   /** A text of so many bytes, taken. */
   text(length: number): string {
-    const end = this.at + length;
+    const { bytes, start } = this.window;
+    const from = this.at - start;
     try {
-      const value = DECODER.decode(this.window.bytes.subarray(this.at, end));
-      this.at = end;
+      const value = DECODER.decode(bytes.subarray(from, from + length));
+      this.at += length;
       return value;
     } catch {
       throw this.refusal('gguf-not-utf8', `byte ${this.at}`, length, 'A text in GGUF is UTF-8.');
     }
+  }
+
+  /**
+   * Goes over texts, at most `most`, as long as they lie in what is held.
+   * @returns how many it went over.
+   */
+  passTexts(most: number): number {
+    const { window, little } = this;
+    const { view, start } = window;
+    const end = view.byteLength;
+    let at = this.at - start;
+    let passed = 0;
+    while (passed < most && at + 8 <= end) {
+      const next = at + 8 + sixtyFour(view, at, little);
+      if (next > end) break;
+      at = next;
+      passed++;
+    }
+    this.at = start + at;
+    return passed;
   }
 
   /** Refuses a count that the file, or the cap of any header, has no room for: before reading, so that no loop runs on it. */
@@ -65,4 +86,10 @@ export class Cursor {
   refusal(code: ReadCode, what: string, value: unknown, rule: string): ReadError {
     return refuse(code, at(this.file, what), value, rule, DAMAGED);
   }
+}
+
+function sixtyFour(view: DataView, at: number, little: boolean): number {
+  const first = view.getUint32(at, little);
+  const second = view.getUint32(at + 4, little);
+  return little ? second * 0x1_0000_0000 + first : first * 0x1_0000_0000 + second;
 }

@@ -10,8 +10,8 @@ import { walkMetadata } from './metadata.ts';
 import { walkTensorInfos, type Placed } from './tensor-infos.ts';
 import type { Metadata } from './values.ts';
 
-/** Read at once; then twice as much. A header with a vocabulary of 128k tokens has about 10 MB. */
-const FIRST = 1_048_576;
+/** Read at once. A header with a vocabulary of 128k tokens has about 10 MB. */
+const PIECE = 1_048_576;
 /** Magic number, version, number of tensors, number of keys. */
 const FIXED = 24;
 
@@ -29,9 +29,9 @@ export interface GgufFile {
  * blocks. A header or a file that ends early is refused, never padded.
  */
 export async function readGguf(source: ByteSource): Promise<GgufFile> {
-  const window = new Window(source);
+  const window = new Window(source, PIECE);
   const file = source.name;
-  if (!(await window.reach(FIXED, FIRST))) throw truncated(file, window.length, FIXED);
+  if (!(await window.reach(0, FIXED))) throw truncated(window, FIXED);
   if (!isGguf(window.bytes)) {
     throw refuse(
       'unknown-format',
@@ -47,9 +47,11 @@ export async function readGguf(source: ByteSource): Promise<GgufFile> {
   let step = walk.next();
   while (!step.done) {
     const needed = step.value;
-    if (needed > window.length) {
+    if (needed > window.end) {
       if (needed > HEADER_CAP) throw overCap(file, needed);
-      if (!(await window.reach(needed))) throw truncated(file, window.length, needed);
+      // What was skipped has to be there, if only its last byte.
+      const from = Math.min(cursor.at, needed - 1);
+      if (!(await window.reach(from, needed))) throw truncated(window, needed);
     }
     step = walk.next();
   }
@@ -70,7 +72,9 @@ function* walkHeader(
   const keys = cursor.u64();
   cursor.checkRoom(count, 1, 'tensors');
   const metadata = yield* walkMetadata(cursor, keys);
-  return { metadata, infos: yield* walkTensorInfos(cursor, count) };
+  const infos = yield* walkTensorInfos(cursor, count);
+  yield cursor.at;
+  return { metadata, infos };
 }
 
 /** The version is small, so its bytes tell the order they were written in. */
@@ -87,7 +91,9 @@ function versionOf({ view }: Window, file: string): { littleEndian: boolean; ver
   );
 }
 
-function truncated(file: string, length: number, needed: number): Error {
+function truncated({ source, end }: Window, needed: number): Error {
+  const file = source.name;
+  const length = source.size ?? end;
   if (length === 0) {
     return refuse('empty-file', file, 0, 'A file of weights is not empty.', 'Download it again.');
   }

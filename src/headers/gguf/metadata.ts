@@ -55,7 +55,7 @@ function* walkValue(
   if (type === ARRAY) return yield* walkArray(cursor, key, depth);
   const width = knownWidth(cursor, key, type);
   yield cursor.at + width;
-  const value = numberAt(cursor.window.view, type, cursor.at, cursor.little);
+  const value = numberAt(cursor.window.view, type, cursor.at - cursor.window.start, cursor.little);
   cursor.at += width;
   if (type !== BOOL) return value;
   if (value === 0 || value === 1) return value === 1;
@@ -92,8 +92,9 @@ function* walkArray(
   else if (type === ARRAY) {
     for (let index = 0; index < length; index++) yield* walkArray(cursor, key, depth + 1);
   } else {
-    yield cursor.at + length * width;
-    const values = length <= KEPT ? numbers(cursor, type, length, width) : null;
+    const kept = length <= KEPT;
+    if (kept) yield cursor.at + length * width;
+    const values = kept ? numbers(cursor, type, length, width) : null;
     cursor.at += length * width;
     return { type, length, values };
   }
@@ -102,21 +103,21 @@ function* walkArray(
 
 /** A vocabulary: only its lengths are looked at, because no count depends on what a token says. */
 function* walkTexts(cursor: Cursor, key: string, count: number): Generator<number, void, void> {
-  const { window } = cursor;
-  for (let index = 0; index < count; index++) {
-    if (cursor.at + 8 > window.length) yield cursor.at + 8;
+  for (let left = count; ;) {
+    left -= cursor.passTexts(left);
+    if (left === 0) return;
+    yield cursor.at + 8;
     const length = cursor.u64();
-    if (cursor.at + length > window.length) {
-      cursor.checkRoom(length, 1, key);
-      yield cursor.at + length;
-    }
+    cursor.checkRoom(length, 1, key);
     cursor.at += length;
+    left--;
   }
 }
 
 function numbers(cursor: Cursor, type: number, length: number, width: number): number[] {
+  const { view, start } = cursor.window;
   return Array.from({ length }, (_, index) =>
-    Number(numberAt(cursor.window.view, type, cursor.at + index * width, cursor.little)),
+    Number(numberAt(view, type, cursor.at - start + index * width, cursor.little)),
   );
 }
 

@@ -19,16 +19,16 @@ export function* walkTensorInfos(cursor: Cursor, count: number): Generator<numbe
   const tensors: Placed[] = [];
   const names = new NameSet(count);
   for (let index = 0; index < count; index++) {
-    if (cursor.at + 8 > window.length) yield cursor.at + 8;
+    if (cursor.at + 8 > window.end) yield cursor.at + 8;
     const length = cursor.u64();
     if (length === 0 || length > NAME_CAP) {
       const rule = `A tensor's name has 1 to ${NAME_CAP} bytes.`;
       throw cursor.refusal('gguf-name-invalid', `tensor ${index}`, length, rule);
     }
-    if (cursor.at + length + 4 > window.length) yield cursor.at + length + 4;
-    const nameAt = cursor.at;
+    if (cursor.at + length + 4 > window.end) yield cursor.at + length + 4;
+    const nameAt = cursor.at - window.start;
     const name = cursor.text(length);
-    if (!names.add(window.bytes, nameAt, length)) {
+    if (!names.add(name, window.bytes, nameAt, length)) {
       throw cursor.refusal('gguf-duplicate-name', name, name, 'A tensor stands once.');
     }
     const dimensions = cursor.u32();
@@ -37,7 +37,7 @@ export function* walkTensorInfos(cursor: Cursor, count: number): Generator<numbe
       throw cursor.refusal('gguf-dimensions', name, dimensions, rule);
     }
     const rest = cursor.at + dimensions * 8 + 12;
-    if (rest > window.length) yield rest;
+    if (rest > window.end) yield rest;
     const shape: number[] = [];
     for (let each = 0; each < dimensions; each++) shape.push(cursor.u64());
     const type = cursor.u32();

@@ -6,7 +6,7 @@ import { Window } from '../window.ts';
 import { parseHeader, type Header } from './header.ts';
 
 /** Read at once: the length and, in most files, the whole header. DeepSeek-V3's shards need 60 to 90 KB. */
-const FIRST = 131_072;
+const PIECE = 131_072;
 const LENGTH = 8;
 
 /**
@@ -14,9 +14,9 @@ const LENGTH = 8;
  * data. Only the header is read; the data's length is compared with the file's.
  */
 export async function readSafetensors(source: ByteSource): Promise<Header> {
-  const window = new Window(source);
+  const window = new Window(source, PIECE);
   const { name } = source;
-  if (!(await window.reach(LENGTH, FIRST))) throw tooShort(name, window.length);
+  if (!(await window.reach(0, LENGTH))) throw tooShort(name, window.end);
   const declared = window.view.getBigUint64(0, true);
   if (declared > BigInt(HEADER_CAP)) {
     throw refuse(
@@ -38,11 +38,11 @@ export async function readSafetensors(source: ByteSource): Promise<Header> {
     );
   }
   const dataStart = LENGTH + length;
-  if ((source.size !== null && dataStart > source.size) || !(await window.reach(dataStart))) {
+  if ((source.size !== null && dataStart > source.size) || !(await window.reach(0, dataStart))) {
     throw refuse(
       'st-header-truncated',
       name,
-      source.size ?? window.length,
+      source.size ?? window.end,
       `Its header ends at byte ${dataStart}, the file before that.`,
       'The file is incomplete: download it again.',
     );
