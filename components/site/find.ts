@@ -66,7 +66,8 @@ async function readNames(address: string): Promise<SearchIndex> {
 /** The index is a build product, so it is imported by its address at run time, on first use. */
 function loadText(address: string): Promise<Pagefind> {
   text ??= import(/* @vite-ignore */ address).then(async (pagefind: Pagefind) => {
-    await pagefind.options({ excerptLength: 18 });
+    // Its worker would be bound by no page's policy.
+    await pagefind.options({ excerptLength: 18, noWorker: true });
     return pagefind;
   });
   return text;

@@ -16,8 +16,16 @@ export const HUB_ORIGINS = [
   'https://*.hf.co',
 ];
 
-/** The policy of a page, which may name other origins that it asks for data when a reader tells it to. */
-export function policyOf(connects: readonly string[] = []): string {
+/** What one page may and others may not. */
+export interface Allowances {
+  /** Other origins that it asks for data when a reader tells it to. */
+  readonly connects?: readonly string[];
+  /** Whether it starts a worker, of text of its own so that this policy binds the worker too. */
+  readonly worker?: boolean;
+}
+
+/** The policy of a page. */
+export function policyOf({ connects = [], worker = false }: Allowances = {}): string {
   return [
     "default-src 'none'",
     // The search index runs as WebAssembly.
@@ -28,6 +36,8 @@ export function policyOf(connects: readonly string[] = []): string {
     "img-src 'self' data:",
     "font-src 'self'",
     ["connect-src 'self'", ...connects].join(' '),
+    // A worker with an address of its own would obey its own headers, and no page's policy.
+    `worker-src ${worker ? 'blob:' : "'none'"}`,
     "form-action 'self'",
     "base-uri 'none'",
   ].join('; ');

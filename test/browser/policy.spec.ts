@@ -69,3 +69,64 @@ plain('nothing is sent to or loaded from elsewhere', async ({ page }) => {
     'script-src-elem',
   ]);
 });
+
+plain('the worker that counts is bound by the policy of its page', async ({ page, context }) => {
+  const asked: string[] = [];
+  await context.route(/^https:\/\/(example\.com|huggingface\.co)\//, (route) => {
+    asked.push(new URL(route.request().url()).hostname);
+    return route.fulfill({ headers: { 'access-control-allow-origin': '*' }, body: '' });
+  });
+  await page.goto('/count/');
+  const started = page.waitForEvent('worker');
+  await page.getByRole('button', { name: /^Try/ }).click();
+  await page.getByRole('button', { name: 'Count this config' }).click();
+  await expect(page.getByRole('heading', { name: 'Result' })).toBeVisible();
+  const worker = await started;
+  const outcomes = await worker.evaluate(async () => {
+    const outcome = (tried: Promise<unknown>): Promise<string> =>
+      tried.then(
+        () => 'sent',
+        () => 'refused',
+      );
+    const inside = (address: string): Promise<unknown> =>
+      new Promise((resolve, reject) => {
+        const nested = new Worker(address);
+        nested.addEventListener('message', resolve);
+        nested.addEventListener('error', reject);
+      });
+    const elsewhere = 'https://example.com/x.js';
+    return {
+      'a request': await outcome(fetch(elsewhere, { method: 'POST', mode: 'no-cors', body: 'x' })),
+      'a script': await outcome(import(elsewhere)),
+      'a worker of its own by address': await outcome(inside('/nothing.js')),
+      'code from text': await outcome((async () => (0, eval)('1'))()),
+      'the Hub': await outcome(fetch('https://huggingface.co/x')),
+    };
+  });
+  expect(outcomes).toEqual({
+    'a request': 'refused',
+    'a script': 'refused',
+    'a worker of its own by address': 'refused',
+    'code from text': 'refused',
+    'the Hub': 'sent',
+  });
+  expect(asked).toEqual(['huggingface.co']);
+});
+
+for (const [address, kinds] of [
+  ['/', ['by its address', 'of text']],
+  ['/search/?q=glm', ['by its address', 'of text']],
+  ['/count/', ['by its address']],
+] as const) {
+  plain(`${address} starts no worker ${kinds.join(', and none ')}`, async ({ page }) => {
+    await page.goto(address);
+    const refused = await page.evaluate(
+      `${tryIn}(async () => {
+        const text = URL.createObjectURL(new Blob([''], { type: 'text/javascript' }));
+        const addresses = { 'by its address': '/nothing.js', 'of text': text };
+        for (const kind of ${JSON.stringify(kinds)}) new Worker(addresses[kind]);
+      })`,
+    );
+    expect(refused).toEqual(kinds.map(() => 'worker-src'));
+  });
+}

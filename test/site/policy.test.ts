@@ -55,6 +55,7 @@ test('every page allows itself and the hashes of what stands in it, and nothing 
         'img-src': ["'self'", 'data:'],
         'font-src': ["'self'"],
         'connect-src': ["'self'", ...(CONNECTS[address] ?? [])],
+        'worker-src': [address === '/count/' ? 'blob:' : "'none'"],
         'form-action': ["'self'"],
         'base-uri': ["'none'"],
       },
@@ -131,7 +132,7 @@ describe('a page', () => {
     expect(directivesOf(html).get('style-src')).toEqual(["'self'", sha('a{}')]);
   });
   test('may name origins for data', () => {
-    const html = `<meta http-equiv="content-security-policy" content="${policyOf(['https://hub.example'])}">`;
+    const html = `<meta http-equiv="content-security-policy" content="${policyOf({ connects: ['https://hub.example'] })}">`;
     expect(directivesOf(html).get('connect-src')).toEqual(["'self'", 'https://hub.example']);
   });
   test.each([

@@ -1,4 +1,6 @@
+import { boundWorker } from './bound-worker.ts';
 import type { Answer, Refused, Request, Requests } from './asked.ts';
+import scale from './worker.ts?worker&url';
 
 /** The scale refused a source; everything the page says of it is in `refused`. */
 export class RefusedError extends Error {
@@ -18,7 +20,7 @@ interface Waiting {
 
 /** The page's side of the scale: starts its worker and matches answers to what was asked. */
 export class ScaleClient {
-  readonly #worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+  readonly #worker = boundWorker(scale);
   readonly #waiting = new Map<number, Waiting>();
   #last = 0;
 
