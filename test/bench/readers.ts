@@ -7,25 +7,36 @@ import { parseSafetensorsMetadata } from '@huggingface/hub';
 import { readGguf } from '../../src/headers/gguf/file.ts';
 import { readHub } from '../../src/headers/hub/read-hub.ts';
 import { readSafetensors } from '../../src/headers/safetensors/file.ts';
-import type { ByteSource } from '../../src/headers/source.ts';
 import { nodeFileSource } from '../../src/headers/sources/node-file.ts';
 import { gguf, type GgufListed, type GgufOptions } from '../support/files/gguf-bytes.ts';
 import { safetensors, type Listed, type Written } from '../support/files/safetensors-bytes.ts';
 import { standIn } from '../support/hub/stand-in.ts';
+import { longestTask } from '../support/main-thread.ts';
 import { median } from '#site/median.ts';
+import { BUDGETS } from './budgets.ts';
+import { memoryTaken, type Format, type MemoryTaken } from './memory.ts';
 import { writeSparse } from '../support/files/sparse.ts';
 
 /** What one reading cost, and what the peer's own reader cost for the same bytes in the same run. */
 export interface ReaderTimes {
   readonly what: string;
-  readonly ms: number;
-  readonly budget: number | null;
-  readonly peer: { readonly name: string; readonly ms: number } | null;
+  readonly ours: Cost;
+  /** What it may take, in ms. */
+  readonly budget: number;
+  readonly peer: (Cost & { readonly name: string }) | null;
   /** Requests over the network, where it was one: ours and the peer's. */
   readonly requests: readonly [ours: number, theirs: number] | null;
+  /** Bytes of the header and what reading it takes, where it is one file. */
+  readonly memory: (MemoryTaken & { readonly header: number }) | null;
 }
 
-const REPEATS = 5;
+/** Medians, in ms. The processor's time says what a busy machine's clock doesn't. */
+export interface Cost {
+  readonly ms: number;
+  readonly processor: number;
+}
+
+const REPEATS = 7;
 
 /** Tensors of Llama 3 8B as GGUF, and a tokenizer of its size: 128k tokens, 280k merges. */
 export function llamaLike(): Written {
@@ -57,23 +68,33 @@ export function llamaLike(): Written {
   return gguf(tensors, { metadata });
 }
 
-/** From the choice of a file of that header on /count/ to its ticket, in ms, the worker’s start left out. */
-export async function timeInBrowser(page: Page): Promise<number> {
+/** What that header costs in a browser, in ms. */
+export interface BrowserTimes {
+  /** Median from the choice of the file on /count/ to its ticket, the worker’s start left out. */
+  readonly ms: number;
+  /** The longest that the page was busy at once, in its thread's own time. */
+  readonly task: number;
+}
+
+export async function timeInBrowser(page: Page): Promise<BrowserTimes> {
   const folder = mkdtempSync(join(tmpdir(), 'weighbridge-bench-'));
   try {
     const path = onDisk(folder, 'llama.gguf', llamaLike());
     await page.goto('/count/');
     await page.waitForSelector('wb-count[data-ready]');
     const times: number[] = [];
-    for (let round = 0; round <= REPEATS; round++) {
+    const read = async (): Promise<void> => {
       await page.evaluate(watchTicket);
       await page.getByLabel('Choose files').setInputFiles(path);
       times.push(
         Number(await page.evaluate(() => Reflect.get(window, 'taken') as Promise<number>)),
       );
       await page.getByRole('button', { name: 'Start over' }).click();
-    }
-    return median(times.slice(1));
+    };
+    // Tracing would slow the readings that are timed.
+    const task = await longestTask(page, read);
+    for (let round = 0; round < REPEATS; round++) await read();
+    return { ms: median(times.slice(1)), task };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -111,17 +132,19 @@ export async function timeReaders(): Promise<readonly ReaderTimes[]> {
 }
 
 async function llamaHeader(folder: string): Promise<ReaderTimes> {
-  const path = onDisk(folder, 'llama.gguf', llamaLike());
-  const [ms, theirs] = await timed(
+  const written = llamaLike();
+  const path = onDisk(folder, 'llama.gguf', written);
+  const [ours, peer] = await timed(
     () => readGguf(nodeFileSource(path, 'llama.gguf')),
     () => peerGguf(path, { allowLocalFile: true }),
   );
   return {
     what: 'a GGUF header of 291 tensors with its tokenizer',
-    ms,
-    budget: theirs / 50,
-    peer: { name: '@huggingface/gguf', ms: theirs },
+    ours,
+    budget: peer.ms * BUDGETS.headerShare,
+    peer: { name: '@huggingface/gguf', ...peer },
     requests: null,
+    memory: { header: written.bytes.length, ...memoryTaken('gguf', path) },
   };
 }
 
@@ -156,13 +179,14 @@ async function shards(): Promise<ReaderTimes> {
         computeParametersCount: true,
       });
     const counted = [await requests(ours), await requests(theirs)] as const;
-    const [ms, peer] = await timed(ours, theirs);
+    const [our, peer] = await timed(ours, theirs);
     return {
       what: '163 shards of 564 tensors over HTTP',
-      ms,
-      budget: peer,
-      peer: { name: '@huggingface/hub', ms: peer },
+      ours: our,
+      budget: peer.ms,
+      peer: { name: '@huggingface/hub', ...peer },
       requests: counted,
+      memory: null,
     };
   } finally {
     await hub.close();
@@ -181,15 +205,22 @@ async function manyTensors(folder: string): Promise<ReaderTimes[]> {
     what: string,
     budget: number,
     written: Written,
-    read: (source: ByteSource) => Promise<unknown>,
+    format: Format,
   ): Promise<ReaderTimes> => {
     const path = onDisk(folder, what, written);
-    const [ms] = await timed(() => read(nodeFileSource(path, what)));
-    return { what, ms, budget, peer: null, requests: null };
+    const read = format === 'gguf' ? readGguf : readSafetensors;
+    const [ours] = await timed(() => read(nodeFileSource(path, what)));
+    const memory = { header: written.bytes.length, ...memoryTaken(format, path) };
+    return { what, ours, budget, peer: null, requests: null, memory };
   };
   return [
-    await alone('100,000 tensors of safetensors', 1000, safetensors(listed), readSafetensors),
-    await alone('500,000 tensors of GGUF', 1500, gguf(short), readGguf),
+    await alone(
+      '100,000 tensors of safetensors',
+      BUDGETS.safetensors,
+      safetensors(listed),
+      'safetensors',
+    ),
+    await alone('500,000 tensors of GGUF', BUDGETS.gguf, gguf(short), 'gguf'),
   ];
 }
 
@@ -203,14 +234,19 @@ function onDisk(folder: string, name: string, written: Written): string {
 /** Medians of several pieces of work, turn by turn, so that a busy minute slows each of them. */
 async function timed<Work extends readonly (() => Promise<unknown>)[]>(
   ...works: Work
-): Promise<{ [At in keyof Work]: number }> {
-  const times = works.map((): number[] => []);
+): Promise<{ [At in keyof Work]: Cost }> {
+  const rounds = works.map((): Cost[] => []);
   for (let round = 0; round < REPEATS; round++) {
     for (const [at, work] of works.entries()) {
-      const started = performance.now();
+      const [started, used] = [performance.now(), process.cpuUsage()];
       await work();
-      times[at]?.push(performance.now() - started);
+      const ms = performance.now() - started;
+      const { user, system } = process.cpuUsage(used);
+      rounds[at]?.push({ ms, processor: (user + system) / 1000 });
     }
   }
-  return times.map(median) as { [At in keyof Work]: number };
+  return rounds.map((costs) => ({
+    ms: median(costs.map(({ ms }) => ms)),
+    processor: median(costs.map(({ processor }) => processor)),
+  })) as { [At in keyof Work]: Cost };
 }

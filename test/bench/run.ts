@@ -9,13 +9,14 @@ import { ISLANDS, timeUpdates } from './islands.ts';
 import { score } from './lighthouse.ts';
 import { timeInBrowser, timeReaders } from './readers.ts';
 
-/** `npm run bench`: what the engine, the build, each kind of page and each island cost, beside what they may. */
+/** `npm run bench`, or `npm run bench -- readers count` for some of its parts: what the engine, the build, each kind of page and each island cost, beside what they may. */
 const PORT = 4518;
 const DEBUGGING_PORT = 9518;
 const ORIGIN = `http://localhost:${PORT}`;
 type Line = Readonly<Record<string, string | number>>;
 
 const ms = (value: number): string => `${value.toFixed(value < 10 ? 2 : 0)} ms`;
+const mb = (bytes: number): string => `${(bytes / 1_000_000).toFixed(1)} MB`;
 const kb = (bytes: number): string => `${(bytes / 1024).toFixed(1)} KB`;
 
 function print(title: string, lines: readonly Line[]): void {
@@ -46,22 +47,36 @@ function engineLines(): Line[] {
 
 async function readerLines(): Promise<Line[]> {
   const times = await timeReaders();
-  return times.map(({ what, ms: took, budget, peer, requests }) => ({
+  return times.map(({ what, ours, budget, peer, requests, memory }) => ({
     what,
-    took: ms(took),
-    budget: budget === null ? '–' : ms(budget),
+    took: ms(ours.ms),
+    'of the processor': ms(ours.processor),
+    budget: ms(budget),
+    met: ours.ms <= budget ? 'yes' : 'no',
     peer: peer ? `${peer.name} ${ms(peer.ms)}` : '–',
+    share: peer ? `1/${(peer.ms / ours.ms).toFixed(1)}` : '–',
     requests: requests ? `${requests[0]}, peer ${requests[1]}` : '–',
+    header: memory ? mb(memory.header) : '–',
+    'peak growth': memory ? mb(memory.peak) : '–',
+    'held after': memory ? mb(memory.held) : '–',
   }));
 }
 
 async function countLines(browser: Browser): Promise<Line[]> {
   const page = await browser.newPage({ baseURL: ORIGIN });
+  const { ms: took, task } = await timeInBrowser(page);
   return [
     {
       what: 'a GGUF header with its tokenizer, to its ticket',
-      took: ms(await timeInBrowser(page)),
+      took: ms(took),
       budget: ms(BUDGETS.header),
+      met: took <= BUDGETS.header ? 'yes' : 'no',
+    },
+    {
+      what: 'the longest that its page was busy at once',
+      took: ms(task),
+      budget: ms(BUDGETS.task),
+      met: task <= BUDGETS.task ? 'yes' : 'no',
     },
   ];
 }
@@ -150,13 +165,30 @@ async function lighthouseLines(): Promise<Line[]> {
   return lines;
 }
 
-print('Engine', engineLines());
-print('Readers, beside the peers’ own in the same run', await readerLines());
-print('Build', [build()]);
-print('Pages, brotli', pageLines());
-print('Islands, an update', await withBrowser(islandLines));
-print('A file on /count/', await withBrowser(countLines));
-print(
-  `Lighthouse, at least ${Object.values(SCORES).join(', ')}`,
-  await withBrowser(lighthouseLines),
-);
+/** The parts of a run by the name that runs one of them alone; those after `build` measure the site as it was built last. */
+const PARTS: Readonly<Record<string, () => void | Promise<void>>> = {
+  engine: () => print('Engine', engineLines()),
+  readers: async () => print('Readers, beside the peers’ own in the same run', await readerLines()),
+  build: () => print('Build', [build()]),
+  pages: () => print('Pages, brotli', pageLines()),
+  islands: async () => print('Islands, an update', await withBrowser(islandLines)),
+  count: async () => print('A file on /count/', await withBrowser(countLines)),
+  lighthouse: async () =>
+    print(
+      `Lighthouse, at least ${Object.values(SCORES).join(', ')}`,
+      await withBrowser(lighthouseLines),
+    ),
+};
+
+const named = process.argv.slice(2);
+const unknown = named.filter((name) => !(name in PARTS));
+if (unknown.length > 0) {
+  process.stderr.write(
+    `No part ${unknown.join(', ')}. The parts are ${Object.keys(PARTS).join(', ')}.\n`,
+  );
+  process.exitCode = 2;
+} else {
+  for (const [name, run] of Object.entries(PARTS)) {
+    if (named.length === 0 || named.includes(name)) await run();
+  }
+}
