@@ -1,8 +1,6 @@
 import type { ByteSource } from './source.ts';
 import { joinBytes } from './sources/join-bytes.ts';
 
-const NOTHING = new Uint8Array(0);
-
 /**
  * The part of a source that is held while it is walked from its start to its
  * end. No byte is asked for twice, what was walked over is let go, and a stretch
@@ -10,8 +8,8 @@ const NOTHING = new Uint8Array(0);
  */
 export class Window {
   readonly source: ByteSource;
-  bytes: Uint8Array = NOTHING;
-  view: DataView = viewOf(NOTHING);
+  bytes: Uint8Array = new Uint8Array(0);
+  view: DataView = new DataView(this.bytes.buffer);
   /** Where in the source the bytes begin that are held, and where they end. */
   start = 0;
   end = 0;
@@ -39,20 +37,12 @@ export class Window {
       if (end <= start) return false;
       const piece = await this.source.slice(start, end);
       if (piece.length === 0) return false;
-      this.#hold(from, start, piece);
+      const kept = this.bytes.subarray(Math.max(0, from - this.start));
+      this.end = start + piece.length;
+      this.start = start - kept.length;
+      this.bytes = kept.length > 0 ? joinBytes([kept, piece], this.end - this.start) : piece;
+      this.view = new DataView(this.bytes.buffer, this.bytes.byteOffset, this.bytes.length);
     }
     return true;
   }
-
-  #hold(from: number, start: number, piece: Uint8Array): void {
-    const kept = this.bytes.subarray(Math.max(0, from - this.start));
-    this.bytes = kept.length === 0 ? piece : joinBytes([kept, piece], kept.length + piece.length);
-    this.view = viewOf(this.bytes);
-    this.end = start + piece.length;
-    this.start = this.end - this.bytes.length;
-  }
-}
-
-function viewOf({ buffer, byteOffset, length }: Uint8Array): DataView {
-  return new DataView(buffer, byteOffset, length);
 }

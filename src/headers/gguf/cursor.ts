@@ -53,18 +53,14 @@ export class Cursor {
    * @returns how many it went over.
    */
   passTexts(most: number): number {
-    const { window, little } = this;
-    const { view, start } = window;
-    const end = view.byteLength;
-    let at = this.at - start;
+    const { view, start, end } = this.window;
     let passed = 0;
-    while (passed < most && at + 8 <= end) {
-      const next = at + 8 + sixtyFour(view, at, little);
+    while (passed < most && this.at + 8 <= end) {
+      const next = this.at + 8 + sixtyFour(view, this.at - start, this.little);
       if (next > end) break;
-      at = next;
+      this.at = next;
       passed++;
     }
-    this.at = start + at;
     return passed;
   }
 
