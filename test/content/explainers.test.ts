@@ -18,3 +18,12 @@ test('each ends with questions that the engine marks, two or more', () => {
   });
   expect(without.map((page) => /^title: (.*)$/m.exec(page)?.[1])).toEqual([]);
 });
+
+/** Figures that a reader moves: the islands of the closed vocabulary. */
+const LIVE =
+  /\n<(Argument|Builder|Clocked|Experts|Hand|Heads|Law|Memory|Packed|Purpose|Routes|Stored|Sums|Tied|Twins|Vocabulary)\b/;
+
+test('each has a figure that answers its reader', () => {
+  const still = pages.filter((page) => !LIVE.test(page));
+  expect(still.map((page) => /^title: (.*)$/m.exec(page)?.[1])).toEqual([]);
+});

@@ -9,7 +9,7 @@ import { describe, expect, test } from 'vitest';
  */
 const content = join(import.meta.dirname, '../../content');
 const pagesIn = (folder: string): string[] =>
-  readdirSync(join(content, folder)).map((name) => name.replace(/\.mdx$/, ''));
+  readdirSync(join(content, folder)).map((name) => name.replace(/\.(mdx|json)$/, ''));
 const words = (text: string): string[] => text.trim().split(/\s+/);
 
 const TERMS = words(`
@@ -70,10 +70,25 @@ const EXPLAINERS = words(`
   scaling-laws quantised-files which-figure-for-which-purpose which-rule-predicts-speed multimodal
 `);
 
+/** Counting rules, each with its normative page. */
+const CONVENTIONS = words(`
+  all-but-mtp all-but-mtp-body-active as-stored body-plus-mtp body-plus-mtp-label both-tables
+  everything-once gguf-sum head-only-active hidden-matmul hub-shown language-model-only naive-topk
+  non-embedding non-embedding-modules non-embedding-one-table non-embedding-positions
+  read-per-token router-free with-vision
+`);
+
+/** Other counters, each written anew under the tests. */
+const COUNTERS = words(`
+  accelerate cookbook gguf-py hf-mem huggingface-js llmfit megatron-lm moespeedcalc
+`);
+
 describe.each([
   { folder: 'explainers', promised: EXPLAINERS, least: 17 },
   { folder: 'glossary', promised: TERMS, least: 87 },
   { folder: 'faq', promised: QUESTIONS, least: 85 },
+  { folder: 'conventions', promised: CONVENTIONS, least: 20 },
+  { folder: 'counters', promised: COUNTERS, least: 8 },
 ])('content/$folder', ({ folder, promised, least }) => {
   test(`holds what is promised, ${least} pages or more`, () => {
     const there = new Set(pagesIn(folder));
