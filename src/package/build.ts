@@ -15,6 +15,7 @@ const project = JSON.parse(readFileSync('package.json', 'utf8')) as Record<strin
 const ENTRIES = {
   index: 'src/engine/index.ts',
   catalogue: 'src/package/catalogue.ts',
+  readers: 'src/package/readers.ts',
   weighbridge: 'src/cli.ts',
 } as const;
 
@@ -63,6 +64,7 @@ function manifest(): object {
     exports: {
       '.': { types: './types/engine/index.d.ts', default: './lib/index.js' },
       './catalogue': { types: './types/package/catalogue.d.ts', default: './lib/catalogue.js' },
+      './readers': { types: './types/package/readers.d.ts', default: './lib/readers.js' },
       './package.json': './package.json',
     },
     bin: { weighbridge: './lib/weighbridge.js' },

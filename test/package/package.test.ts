@@ -1,8 +1,10 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
+import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { safetensors } from '../support/files/safetensors-bytes.ts';
 
 /** The package, packed, and an empty project into which nothing but its tarball is installed. */
 const scratch = mkdtempSync(join(tmpdir(), 'weighbridge-'));
@@ -20,8 +22,24 @@ const CONFIG = {
   tie_word_embeddings: false,
 };
 
-/** Every Node there is here that the package says it runs on: at least the oldest on PATH and the tests’ own. */
-const NODES = [process.execPath, '/usr/bin/node'].filter((path) => existsSync(path));
+/** An embedding and a head of 50 × 60 each: 6,000, with data that is all zeros. */
+const { bytes, size } = safetensors([
+  ['model.embed_tokens.weight', 'BF16', [50, 60]],
+  ['lm_head.weight', 'BF16', [50, 60]],
+]);
+const WEIGHTS = Buffer.concat([bytes], size);
+
+/** Every Node there is here: the tests’ own and those on PATH, each version once. */
+const NODES = [
+  ...new Map(
+    [
+      process.execPath,
+      ...(process.env['PATH'] ?? '').split(delimiter).map((at) => join(at, 'node')),
+    ]
+      .filter((path) => existsSync(path))
+      .map((path) => [execFileSync(path, ['--version'], { encoding: 'utf8' }).trim(), path]),
+  ),
+];
 
 beforeAll(() => {
   const built = join(scratch, 'built');
@@ -58,7 +76,7 @@ test('needs nothing else', () => {
   expect(Object.keys(lock.packages)).toEqual(['', 'node_modules/weighbridge']);
 });
 
-describe.each(NODES)('with %s', (node) => {
+describe.each(NODES)('with Node %s', (_, node) => {
   const run = (...args: string[]) =>
     spawnSync(node, args, { cwd: project, encoding: 'utf8', env: elsewhere });
   const command = join(installed, 'lib/weighbridge.js');
@@ -70,6 +88,39 @@ describe.each(NODES)('with %s', (node) => {
       schema: 'weighbridge.count/1',
       conventions: { 'both-tables': { total: 189_760, active: 189_760 } },
     });
+  });
+  test('its bin counts a config in a folder that holds nothing else', () => {
+    const empty = mkdtempSync(join(scratch, 'empty-'));
+    writeFileSync(join(empty, 'config.json'), JSON.stringify(CONFIG));
+    const bin = join(project, 'node_modules/.bin/weighbridge');
+    const { status, stdout, stderr } = spawnSync(bin, ['config.json'], {
+      cwd: empty,
+      encoding: 'utf8',
+      env: { PATH: [dirname(node), elsewhere.PATH].join(delimiter) },
+    });
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('189,760');
+  });
+  test('a program reads weights by their headers', () => {
+    writeFileSync(join(project, 'model.safetensors'), WEIGHTS);
+    writeFileSync(
+      join(project, 'read.js'),
+      `import { readFileSync } from 'node:fs';
+import { unique } from 'weighbridge';
+import { memorySource, readModel, readPath, ReadError } from 'weighbridge/readers';
+const name = 'model.safetensors';
+const { ledger, format } = await readPath(name, name);
+const bytes = readFileSync(name);
+const memory = await readModel({ where: 'here', names: [name], open: () => memorySource(name, bytes) });
+const cut = { where: 'here', names: [name], open: () => memorySource(name, bytes.subarray(0, 20)) };
+const code = await readModel(cut).catch((error) => error instanceof ReadError && error.code);
+console.log(JSON.stringify([format, unique(ledger), unique(memory.ledger), code]));`,
+    );
+    const { stdout, stderr } = run('read.js');
+    expect([stderr, stdout.trim()]).toEqual([
+      '',
+      '["safetensors",6000,6000,"st-header-truncated"]',
+    ]);
   });
   test('the command knows the catalogue, and refuses what it does not know', () => {
     expect(run(command, 'zai-org/glm-4.5', '--convention', 'body-plus-mtp').stdout).toContain(
@@ -102,6 +153,8 @@ test('a program in TypeScript is checked against its types', () => {
     join(project, 'use.ts'),
     `import { ledgerOf, weighUnder, type Convention, type Ledger } from 'weighbridge';
 import { conventions, type PackagedRule } from 'weighbridge/catalogue';
+import { readHub, type Reading } from 'weighbridge/readers';
+export const read = async (name: string): Promise<Reading> => readHub(name);
 const rule: PackagedRule | undefined = conventions[0];
 const ledger: Ledger = ledgerOf({});
 export const use = (given: Convention): string => weighUnder(ledger, given).total.kind + (rule?.id ?? '');
@@ -116,4 +169,28 @@ weighUnder(ledger, 'both-tables');
     { cwd: project, encoding: 'utf8' },
   );
   expect([status, stdout]).toEqual([0, '']);
+});
+
+test('every function and class that the package exports says what it is', () => {
+  const { exports } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')) as {
+    exports: Record<string, { types?: string }>;
+  };
+  const entries = Object.values(exports).flatMap(({ types }) =>
+    types ? [join(installed, types)] : [],
+  );
+  expect(entries).toHaveLength(3);
+  const program = ts.createProgram(entries, { module: ts.ModuleKind.NodeNext, strict: true });
+  const checker = program.getTypeChecker();
+  const named = entries.flatMap((entry) => {
+    const file = program.getSourceFile(entry);
+    const module = file && checker.getSymbolAtLocation(file);
+    if (!module) throw new Error(`${entry} exports nothing.`);
+    return checker.getExportsOfModule(module).flatMap((symbol) => {
+      const own = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+      if (!(own.flags & (ts.SymbolFlags.Function | ts.SymbolFlags.Class))) return [];
+      return [{ name: own.name, says: own.getDocumentationComment(checker).length > 0 }];
+    });
+  });
+  expect(named.length).toBeGreaterThan(15);
+  expect(named.filter(({ says }) => !says)).toEqual([]);
 });
