@@ -14,7 +14,8 @@ test.describe('without a script', () => {
   });
   test('a pair that is not defined says why, and has no figure', async ({ page }) => {
     await page.goto('/models/zai-org/glm-4.5/gguf-sum/');
-    await expect(page.getByText(/Not defined for this model: .*gguf/)).toBeVisible();
+    for (const said of ['.lede', '[data-ticket] [data-part="undefined"]'])
+      await expect(page.locator(said)).toHaveText(/Not defined for this model: .*gguf/);
     await expect(page.locator('[data-ticket] [data-row="net"]')).toHaveCount(0);
   });
 });

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { test as plain } from '@playwright/test';
 import { copied, expect, test } from './page.ts';
 
 /** Another site, on an origin of its own, that frames a ticket with the markup the ticket gives. */
@@ -45,6 +46,17 @@ test('the copied frame works on another origin, in both themes, and leads back',
     'href',
     'https://weighbridge.example/models/zai-org/glm-4.5/body-plus-mtp/',
   );
+});
+
+plain('no other page of the site can be framed on another origin', async ({ page, baseURL }) => {
+  framing = `<iframe src="${baseURL}/models/zai-org/glm-4.5/body-plus-mtp/"></iframe>`;
+  const refused = page.waitForEvent('console', {
+    predicate: (message) => message.text().includes("frame-ancestors 'none'"),
+  });
+  const { port } = other.address() as AddressInfo;
+  await page.goto(`http://127.0.0.1:${port}/`);
+  await refused;
+  await expect(page.frameLocator('iframe').locator('data')).toHaveCount(0);
 });
 
 test('a frame at its smallest scrolls nowhere', async ({ page }) => {
