@@ -25,12 +25,11 @@ export function previews(): AstroIntegration {
     hooks: {
       'astro:build:done': async ({ dir, logger }) => {
         const site = fileURLToPath(dir);
-        mkdirSync(CACHE, { recursive: true });
         const started = Date.now();
         const jobs = [...pagePreviews(site), ...figurePreviews()];
         let drawn = 0;
         for (const { path, draw: svg } of jobs) {
-          if (!put(svg(), join(site, path))) continue;
+          if (!put(svg(), join(site, path), CACHE)) continue;
           drawn += 1;
           // A drawing's pixels are let go between turns: those of all at once are ten gigabytes.
           await setImmediate();
@@ -87,8 +86,9 @@ function figurePreviews(): Job[] {
 }
 
 /** Writes a drawing as PNG, from the cache where it is known. Returns whether it had to be drawn. */
-function put(svg: string, file: string): boolean {
-  const known = join(CACHE, `${createHash('sha256').update(HOW).update(svg).digest('hex')}.png`);
+export function put(svg: string, file: string, cache: string): boolean {
+  mkdirSync(cache, { recursive: true });
+  const known = join(cache, `${createHash('sha256').update(HOW).update(svg).digest('hex')}.png`);
   const fresh = !existsSync(known);
   if (fresh) writeFileSync(known, draw(svg));
   mkdirSync(dirname(file), { recursive: true });

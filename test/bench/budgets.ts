@@ -28,6 +28,13 @@ export const BUDGETS = {
   safetensors: 1000,
   /** 500,000 tensors of GGUF. */
   gguf: 1500,
+  /** A page’s picture for feeds, from its words to the file, where it wasn’t drawn before. */
+  preview: 10,
+  /** The whole site, built. */
+  build: 300_000,
+  /** What building it holds in memory at its most, and what it writes, in bytes. */
+  memory: 4_000_000_000,
+  output: 600_000_000,
 } as const;
 
 /** What Lighthouse must give each kind of page on a simulated phone, in hundredths. */

@@ -1,12 +1,14 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { chromium, type Browser } from '@playwright/test';
 import { Built } from '../site/built.ts';
 import { KINDS } from '../site/kinds.ts';
 import { findBrowser } from '../support/browser.ts';
 import { BUDGETS, SCORES } from './budgets.ts';
+import { timeBuild } from './build.ts';
 import { timeEngine } from './engine.ts';
 import { ISLANDS, timeUpdates } from './islands.ts';
 import { score } from './lighthouse.ts';
+import { timePreviews } from './previews.ts';
 import { timeInBrowser, timeReaders } from './readers.ts';
 
 /** `npm run bench`, or `npm run bench -- readers count` for some of its parts: what the engine, the build, each kind of page and each island cost, beside what they may. */
@@ -17,6 +19,7 @@ type Line = Readonly<Record<string, string | number>>;
 
 const ms = (value: number): string => `${value.toFixed(value < 10 ? 2 : 0)} ms`;
 const mb = (bytes: number): string => `${(bytes / 1_000_000).toFixed(1)} MB`;
+const seconds = (value: number): string => `${(value / 1000).toFixed(0)} s`;
 const kb = (bytes: number): string => `${(bytes / 1024).toFixed(1)} KB`;
 
 function print(title: string, lines: readonly Line[]): void {
@@ -81,18 +84,28 @@ async function countLines(browser: Browser): Promise<Line[]> {
   ];
 }
 
-function build(): Line {
-  const started = performance.now();
-  const { status, stderr } = spawnSync('node_modules/.bin/astro', ['build'], { encoding: 'utf8' });
-  if (status !== 0) throw new Error(stderr);
-  const seconds = (performance.now() - started) / 1000;
-  const { addresses } = new Built('dist');
-  return {
-    what: 'the whole site',
-    pages: addresses.length,
-    took: `${seconds.toFixed(1)} s`,
-    'a page': ms((seconds * 1000) / addresses.length),
-  };
+function buildLines(): Line[] {
+  const { ms: took, peak, size } = timeBuild();
+  const pages = new Built('dist').addresses.length;
+  const line = (what: string, cost: string, budget: string): Line => ({ what, cost, budget });
+  return [
+    line(`the whole site, ${pages} pages`, seconds(took), seconds(BUDGETS.build)),
+    line('a page of it', ms(took / pages), '–'),
+    line('memory at its most', mb(peak), mb(BUDGETS.memory)),
+    line('what is written', mb(size), mb(BUDGETS.output)),
+  ];
+}
+
+async function previewLines(): Promise<Line[]> {
+  const { pictures, drawn, found } = await timePreviews();
+  return [
+    {
+      what: `a picture drawn, median of ${pictures}`,
+      took: ms(drawn),
+      budget: ms(BUDGETS.preview),
+    },
+    { what: 'the same found by its content', took: ms(found), budget: '–' },
+  ];
 }
 
 /** What a browser asks for when it opens a page: the page, its scripts, and the fonts that it preloads. */
@@ -169,7 +182,8 @@ async function lighthouseLines(): Promise<Line[]> {
 const PARTS: Readonly<Record<string, () => void | Promise<void>>> = {
   engine: () => print('Engine', engineLines()),
   readers: async () => print('Readers, beside the peers’ own in the same run', await readerLines()),
-  build: () => print('Build', [build()]),
+  previews: async () => print('Pictures for feeds', await previewLines()),
+  build: () => print('Build', buildLines()),
   pages: () => print('Pages, brotli', pageLines()),
   islands: async () => print('Islands, an update', await withBrowser(islandLines)),
   count: async () => print('A file on /count/', await withBrowser(countLines)),

@@ -1,5 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { expect, describe, test } from 'vitest';
+import { BUDGETS } from '../bench/budgets.ts';
+import { sizeOf } from '../bench/build.ts';
 import { Built } from './built.ts';
 import { KINDS } from './kinds.ts';
 
@@ -46,3 +48,7 @@ test.each(['/data/weigh.json', '/data/figures.json', '/data/solver.json'])(
     expect(site.weight(data)).toBeLessThanOrEqual(60 * 1024);
   },
 );
+
+test('the whole site is within what a host takes', () => {
+  expect(sizeOf('dist')).toBeLessThanOrEqual(BUDGETS.output);
+});
