@@ -4,7 +4,7 @@ import { unique, type Figure } from '#engine';
 import { digits } from '#engine/format.ts';
 import { releasedTicket } from '#site/ticket.ts';
 import { ledgerFor, weighingOf } from '#site/weighed.ts';
-import { ACCENT, framed, INK, LEFT, RIGHT, SECOND, SMALLEST } from './frame.ts';
+import { ACCENT, framed, INK, LEFT, RIGHT, SECOND } from './frame.ts';
 import { colour } from './palette.ts';
 import { fitted, line, type Run } from './type.ts';
 
@@ -38,6 +38,9 @@ export function ticketPreview(model: Model, rules: readonly [Rule, ...Rule[]]): 
   ]);
 }
 
+/** A rule’s name is read in a feed at a quarter of this. */
+const READ = 36;
+
 /** All the rules where they are readable at a feed’s size, else the first and how many more. */
 function namesOf(rules: readonly [Rule, ...Rule[]]): Run[] {
   const runs = (named: string): Run[] => [
@@ -45,7 +48,7 @@ function namesOf(rules: readonly [Rule, ...Rule[]]): Run[] {
     { text: named, size: 46, fill: ACCENT, weight: 600 },
   ];
   const all = fitted(runs(rules.map(({ name }) => name).join(' / ')), WIDE);
-  return all.every(({ size }) => size >= SMALLEST)
+  return all.every(({ size }) => size >= READ)
     ? [...all]
     : runs(`${rules[0].name} and ${rules.length - 1} more rules`);
 }

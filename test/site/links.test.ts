@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { loadRedirects } from '#catalogue/redirects.ts';
+import { textOf } from '#site/plain-text.ts';
 import { Built } from './built.ts';
 
 const moved = loadRedirects();
@@ -9,7 +10,8 @@ test('every link of every page leads somewhere, and every anchor is there', () =
   const broken = site.addresses.flatMap((address) =>
     site.links(address).flatMap((link) => {
       if (/^(https:|mailto:|data:)/.test(link)) return [];
-      const anchor = link.split('#')[1];
+      // What follows the directive’s mark is text of the page, held below.
+      const anchor = link.split('#')[1]?.split(':~:')[0];
       if (link.startsWith('#'))
         return site.ids(address).has(anchor ?? '') ? [] : [`${address}: ${link}`];
       if (!site.has(link)) return [`${address}: ${link}`];
@@ -18,6 +20,25 @@ test('every link of every page leads somewhere, and every anchor is there', () =
     }),
   );
   expect(broken).toEqual([]);
+});
+
+test('every link to a sentence quotes words that stand on its page in that order', () => {
+  let count = 0;
+  for (const address of site.addresses)
+    for (const link of site.links(address)) {
+      const [page, directive] = link.split('#:~:text=');
+      if (directive === undefined) continue;
+      const text = textOf(/<main[\s\S]*<\/main>/.exec(site.html(page ?? ''))?.[0] ?? '');
+      const quoted = directive.split(',').map(decodeURIComponent);
+      const places = quoted.map((words) => text.indexOf(words));
+      expect([link, Math.min(...places) >= 0, places]).toEqual([
+        link,
+        true,
+        [...places].sort((a, b) => a - b),
+      ]);
+      count += 1;
+    }
+  expect(count).toBeGreaterThan(150);
 });
 
 test('addresses are lower case and end in a slash', () => {

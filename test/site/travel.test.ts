@@ -39,6 +39,19 @@ test('a pair without a figure has a page that says why, and no badge, frame or o
 });
 
 describe('every pair with a figure has', () => {
+  test('a ticket that gives link, text, Markdown, HTML, BibTeX, JSON, badge and frame', () => {
+    for (const { model, rule } of defined) {
+      const html = site.html(numberPath(model, rule.id));
+      const given = [...html.matchAll(/data-copy="(\w+)"([^>]*)>/g)]
+        .filter(([, , rest = '']) => !/\shidden/.test(rest))
+        .map(([, what]) => what);
+      expect([model, rule.id, given]).toEqual([
+        model,
+        rule.id,
+        ['link', 'text', 'markdown', 'html', 'bibtex', 'json', 'badge', 'embed'],
+      ]);
+    }
+  });
   test('a frame with the exact figures, the rule and a link back, within 15 KB, and no script', () => {
     for (const { model, rule, total, active } of defined) {
       const html = read(`${embedPath(model, rule.id)}index.html`);

@@ -1,4 +1,5 @@
 import type { RuleSubject } from '../ticket/subject.ts';
+import { offerTicket } from '../ticket/share.ts';
 import { showCopied } from '../ticket/show-copied.ts';
 import { fillList, paintChoice, paintTicket } from '../weigh/paint.ts';
 import { MOST_SOURCES, readAddress, writeAddress } from './address.ts';
@@ -63,6 +64,7 @@ class Count extends HTMLElement {
     for (const kind of ['dragover', 'dragleave', 'drop'] as const)
       this.addEventListener(kind, (event) => this.#dragged(event));
     this.#showRecent();
+    offerTicket(this);
     if (location.search !== '' || location.hash !== '') void this.#restore();
     this.toggleAttribute('data-ready', true);
   }

@@ -2,6 +2,7 @@ import { ConfigError, ledgerOf, loadFamilyOf, weighUnder } from '#engine';
 import { choiceFigures, ticketView, type TicketView } from '../ticket/view.ts';
 import { figureView } from '../ticket/figure.ts';
 import { loadOnce } from '../load-once.ts';
+import { offerTicket } from '../ticket/share.ts';
 import { showCopied } from '../ticket/show-copied.ts';
 import type { ModelSubject, RuleSubject, WeighData } from '../ticket/subject.ts';
 import { partsInDispute } from './dispute.ts';
@@ -26,6 +27,7 @@ class Weigh extends HTMLElement {
     this.addEventListener('change', (event) => void this.#changed(event));
     this.addEventListener('input', (event) => void this.#typed(event));
     this.addEventListener('click', (event) => void this.#clicked(event));
+    offerTicket(this);
     window.addEventListener('popstate', () => void this.#restore());
     if (location.search !== '') void this.#restore();
     this.toggleAttribute('data-ready', true);
