@@ -4,7 +4,7 @@ import { row, type Kind, type Row } from '../engine/ledger.ts';
 import { ROLES } from '../engine/roles.ts';
 import type { TensorFamily } from './families-of-tensors.ts';
 import { layersMarked, prefixOf } from './marked-layers.ts';
-import { DRAFT_MARKS, MIXER_MARKS } from './roles-from-names/hugging-face.ts';
+import { DRAFT_MARKS, MIXER_MARKS, PICTURES_ROUTER } from './roles-from-names/hugging-face.ts';
 import { roleOf, type NamedRole, type Naming } from './roles-from-names/role-of.ts';
 
 type Layers = readonly (readonly [layer: number, tensors: number])[];
@@ -19,6 +19,8 @@ interface Context {
   readonly linear: boolean;
   /** Whether the model routes at all; a shared expert is one beside others. */
   readonly routes: boolean;
+  /** Whether its experts are those of a second router, for pictures. */
+  readonly ofPictures: boolean;
 }
 
 const BUFFER: NamedRole = { role: 'other', inner: null };
@@ -32,17 +34,19 @@ export function rowsOf(
   const drafts = layersMarked(families, DRAFT_MARKS);
   const mixers = layersMarked(families, MIXER_MARKS);
   const routes = families.some(({ pattern }) => roleOf(pattern, naming, false).role === 'routed');
+  const pictures = families.some(({ pattern }) => PICTURES_ROUTER.test(pattern));
   const rows = families.flatMap((family) => {
     const prefix = prefixOf(family.pattern);
     const [own, linear] = [drafts.get(prefix), mixers.get(prefix)];
     const layers = [...family.layers];
+    const ofPictures = pictures && isNarrower(family, families);
     return [true, false].flatMap((inDraft) =>
       [true, false].flatMap((mixes) => {
         const here = layers.filter(
           ([layer]) =>
             (own?.has(layer) ?? false) === inDraft && (linear?.has(layer) ?? false) === mixes,
         );
-        return build(family, here, { naming, known, inDraft, linear: mixes, routes });
+        return build(family, here, { naming, known, inDraft, linear: mixes, routes, ofPictures });
       }),
     );
   });
@@ -67,10 +71,22 @@ function build(family: TensorFamily, layers: Layers, context: Context): Row[] {
   );
 }
 
-function roleIn(pattern: string, { naming, known, inDraft, linear, routes }: Context): NamedRole {
+/** Whether a larger tensor stands under the same name in other places. */
+function isNarrower({ pattern, shape }: TensorFamily, families: readonly TensorFamily[]): boolean {
+  const size = elementsOf(shape);
+  return families.some((other) => other.pattern === pattern && elementsOf(other.shape) > size);
+}
+
+function elementsOf(shape: readonly number[]): number {
+  return shape.reduce((all, each) => all * each, 1);
+}
+
+function roleIn(pattern: string, context: Context): NamedRole {
+  const { naming, known, inDraft, linear, routes, ofPictures } = context;
   const given = inDraft ? undefined : known.get(pattern);
   if (given) return given;
   const named = roleOf(pattern, naming, inDraft);
+  if (named.role === 'routed' && ofPictures) return { role: 'vision', inner: 'routed' };
   if (named.role === 'shared' && !routes) return { role: 'ffn', inner: null };
   if (named.role === 'attention' && linear) return { role: 'mixer', inner: null };
   return named;

@@ -7,13 +7,16 @@ import type { RoleRule } from './rules.ts';
 export const PARTS: readonly RoleRule[] = [
   [
     'projector',
-    /^((model|vlm|transformer)\.)?((visual|vision_tower|vision_model)\.(merger|deepstack_merger_list|patch_merger|vision_adapter)|multi_modal_projector|mm_projector|projector|vl_connector|connector|resampler|embed_(vision|audio)|aligner|mlp1|linear_proj\w*|img_projection|modality_projection|(vision|audio)_proj\w*|patch_merger|mm)\./,
+    /^((model|vlm|transformer)\.)?((visual|vision_tower|vision_model)\.(merger|deepstack_merger_list|patch_merger|vision_adapter)|multi_modal_projector|mm_projector|projector|vl_connector|connector|resampler(_model)?|embed_tokens_extend\.(image|audio)_embed(?!\.(img_processor|encoder)\.)|embed_(vision|audio)|aligner|mlp1|linear_proj\w*|img_projection|modality_projection|(vision|audio)_proj\w*|patch_merger|mm)\./,
   ],
   [
     'vision',
-    /^((model|vlm|transformer)\.)?(visual|vision\w*|vit|vpm|image_\w+|img_processor|siglip\w*|sam_model)\b/,
+    /^((model|vlm|transformer)\.)?(visual|vision\w*|vit|vpm|image_\w+|(embed_tokens_extend\.image_embed\.)?img_processor|siglip\w*|sam_model)\b|\.gate\.weight_1$/,
   ],
-  ['audio', /^(model\.)?(audio\w*|speech\w*|whisper\w*)\./],
+  [
+    'audio',
+    /^(model\.)?(audio\w*|speech\w*|whisper\w*|embed_tokens_extend\.audio_embed\.encoder)\./,
+  ],
   ['mtp', /(^|\.)(mtp|mtp_\w+|nextn\w*)\./],
 ];
 
@@ -25,6 +28,9 @@ export const DRAFT_MARKS = /\.(eh_proj|enorm|hnorm|shared_head|nextn)\b/;
  * llama.cpp's names, the gates of a delta rule). A layer with an `ssm_in` may attend beside it.
  */
 export const MIXER_MARKS = /\.self_attn\.(A_log|output_gate)\b|\.ssm_(alpha|beta|ba)\b/;
+
+/** A second router of a layer, for pictures (ERNIE 4.5 VL): the narrower experts beside it are its own. */
+export const PICTURES_ROUTER = /\.gate\.weight_1$/;
 
 /** Copies of the vocabulary tables that a draft block brings along. */
 export const DRAFT_COPIES =
