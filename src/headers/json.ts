@@ -2,13 +2,13 @@ import { DEPTH_CAP, JSON_CAP } from './limits.ts';
 import { at, refuse, type ReadCode, type ReadError } from './read-error.ts';
 import type { ByteSource } from './source.ts';
 
-const QUOTE = 0x22;
+export const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const COMMA = 0x2c;
 const COLON = 0x3a;
-const OPEN = 0x7b;
+export const OPEN = 0x7b;
 const CLOSE = 0x7d;
-const OPEN_LIST = 0x5b;
+export const OPEN_LIST = 0x5b;
 const CLOSE_LIST = 0x5d;
 
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?/y;
@@ -223,8 +223,8 @@ export function parseJson(text: string, file: string): unknown {
   return value;
 }
 
-/** A source's JSON object. */
-export async function readJson(source: ByteSource): Promise<Record<string, unknown>> {
+/** A source's text, where it is no longer than a config or an index can be. */
+export async function readText(source: ByteSource): Promise<string> {
   const { name, size } = source;
   const bytes = await source.slice(0, Math.min(size ?? JSON_CAP + 1, JSON_CAP + 1));
   if (bytes.length > JSON_CAP) {
@@ -236,7 +236,13 @@ export async function readJson(source: ByteSource): Promise<Record<string, unkno
       'Check that this is the file you mean.',
     );
   }
-  const value = parseJson(utf8(bytes, name), name);
+  return utf8(bytes, name);
+}
+
+/** A source's JSON object. */
+export async function readJson(source: ByteSource): Promise<Record<string, unknown>> {
+  const { name } = source;
+  const value = parseJson(await readText(source), name);
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
     return value as Record<string, unknown>;
   }

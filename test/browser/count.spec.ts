@@ -74,6 +74,7 @@ test.beforeAll(async () => {
     'org/cut': { files: WEIGHTS, breaksOff: true },
     'org/slow': { hangs: true },
     'org/sharded': { files: SHARDS },
+    'org/walled': { files: WEIGHTS },
     'org/pickled': { files: { 'pytorch_model.bin': {} } },
   });
 });
@@ -102,11 +103,10 @@ async function withHub(page: Page): Promise<string[]> {
         headers: { ...(range ? { range } : {}), ...(authorization ? { authorization } : {}) },
       });
       const body = Buffer.from(await answer.arrayBuffer());
-      await route.fulfill({
-        status: answer.status,
-        headers: Object.fromEntries(answer.headers),
-        body,
-      });
+      const headers = Object.fromEntries(answer.headers);
+      // A host that doesn't let pages of other sites read it.
+      if (pathname.includes('/org/walled/')) delete headers['access-control-allow-origin'];
+      await route.fulfill({ status: answer.status, headers, body });
     } catch {
       await route.abort('failed');
     }
@@ -323,6 +323,7 @@ plain.describe('each failure has its sentence in place', () => {
     ['org/whole', 'sends the whole file where a part was asked for'],
     ['org/changing', 'became another one between two requests'],
     ['org/cut', 'did not answer'],
+    ['org/walled', 'does not let pages of other sites read it (CORS)'],
     ['org/pickled', 'convert them to safetensors'],
   ] as const) {
     plain(address, async ({ page }) => {

@@ -7,6 +7,7 @@ import { refusedOf, Scale } from '#components/island/count/scale.ts';
 import type { RowsAsked } from '#components/island/count/tensor-rows.ts';
 import { weighData } from '#site/subjects.ts';
 import { loadCatalogue } from '#catalogue';
+import { gguf } from '../support/files/gguf-bytes.ts';
 import { gptOss, qwen3 } from '../support/files/released.ts';
 import { safetensors, type Listed, type Written } from '../support/files/safetensors-bytes.ts';
 import { COMMIT } from '../support/hub/stand-in.ts';
@@ -115,6 +116,19 @@ describe('the scale', () => {
     expect(bits?.verdict[1]).toContain('second copies');
   });
 
+  test('says of a label what a file’s bytes have no room for', async () => {
+    const tables = gguf([['token_embd.weight', 'Q4_0', [8192, 138_888_888]]]);
+    const scale = await scaleWith({
+      kind: 'files',
+      files: [{ path: 'model.gguf', blob: asBlob(tables) }],
+    });
+    const { bits } = scale.view({ place: 0, rule: RULE, link: '' });
+    expect(bits?.each).toBe('4.500');
+    expect(bits?.verdict.at(-1)).toBe(
+      'In 16 bits each, 640.0 GB hold at most 319,999,997,952 values: a label above that names a narrower type.',
+    );
+  });
+
   test('says of a packed file that a parameter has fewer bits than its element', async () => {
     const scale = await scaleWith(files('gpt-oss.safetensors', gptOss(36, 128)));
     const { bits, asksTopK, choices } = scale.view({ place: 0, rule: RULE, link: '' });
@@ -212,4 +226,17 @@ test('a long arithmetic is cut, and still sums', async () => {
   const { terms } = scale.view({ place: 0, rule: RULE, link: '' }).ticket;
   expect(terms).toHaveLength(400);
   expect(terms.reduce((sum, { figure }) => sum + figure.value, 0)).toBe((900 * 901) / 2);
+});
+
+test('a line of arithmetic names no more tensors than can be read', async () => {
+  const alike = Array.from({ length: 900 }, (_, at): Listed => [
+    `part${'x'.repeat(at)}`,
+    'F32',
+    [2],
+  ]);
+  const scale = await scaleWith(files('a.safetensors', alike));
+  const { terms } = scale.view({ place: 0, rule: RULE, link: '' }).ticket;
+  expect(terms).toHaveLength(1);
+  expect(terms[0]?.names.split(', ')).toHaveLength(24);
+  expect(terms[0]?.names).toMatch(/^part, partx, .* and 877 more, each in the list of tensors$/);
 });

@@ -93,9 +93,11 @@ const MAP = {
   c: 'model-00002-of-00002.safetensors',
 };
 
+const indexOf = (json: unknown) => readIndex(JSON.stringify(json), 'index.json');
+
 describe('shards', () => {
   test('are one model, with or without an index', async () => {
-    const index = readIndex({ metadata: { total_size: 40 }, weight_map: MAP }, 'index.json');
+    const index = indexOf({ metadata: { total_size: 40 }, weight_map: MAP });
     for (const each of [null, index]) {
       const { tensors, metadata } = await readShards(shards, each);
       expect(tensors.map(({ name }) => name)).toEqual(['a', 'b', 'c']);
@@ -109,7 +111,7 @@ describe('shards', () => {
     ['a tensor that no shard holds', { ...MAP, d: 'model-00002-of-00002.safetensors' }],
     ['a tensor that the index doesn’t name', { a: MAP.a, c: MAP.c }],
   ])('refuse an index with %s', async (_, weight_map) => {
-    const index = readIndex({ weight_map }, 'index.json');
+    const index = indexOf({ weight_map });
     await expect(readShards(shards, index)).rejects.toMatchObject({ code: 'index-disagrees' });
   });
 
@@ -129,9 +131,30 @@ describe('an index', () => {
     ['a file that is a number', { weight_map: { a: 1 } }],
     ['metadata that are a text', { weight_map: MAP, metadata: 'x' }],
   ])('with %s is refused', (_, json) => {
-    expect(() => readIndex(json, 'index.json')).toThrow(
+    expect(() => indexOf(json)).toThrow(
       expect.objectContaining({ code: 'index-invalid' }) as Error,
     );
+  });
+
+  test.each([
+    [
+      'a tensor twice',
+      '{"weight_map":{"a":"a.safetensors","a":"b.safetensors"}}',
+      'json-duplicate-key',
+    ],
+    ['two maps', '{"weight_map":{"a":"a.safetensors"},"weight_map":{}}', 'json-duplicate-key'],
+    ['something after it', '{"weight_map":{"a":"a.safetensors"}}{}', 'json-syntax'],
+    ['a list around it', '[{"weight_map":{"a":"a.safetensors"}}]', 'json-syntax'],
+    ['a map that is open', '{"weight_map":{"a":"a.safetensors"', 'json-syntax'],
+  ])('with %s is refused', (_, text, code) => {
+    expect(() => readIndex(text, 'index.json')).toThrow(expect.objectContaining({ code }) as Error);
+  });
+
+  test('names tensors as they are called, with keys of its own passed over', () => {
+    const text = '{"x":{"y":[1]},"weight_map":{"__proto__":"a.safetensors"},"metadata":null}';
+    const { files, totalSize } = readIndex(text, 'index.json');
+    expect([...files]).toEqual([['__proto__', 'a.safetensors']]);
+    expect(totalSize).toBe(null);
   });
 
   test.each([
@@ -142,7 +165,7 @@ describe('an index', () => {
     'sub\\model.safetensors',
     'model.bin',
   ])('that names %s is refused', (file) => {
-    expect(() => readIndex({ weight_map: { a: file } }, 'index.json')).toThrow(
+    expect(() => indexOf({ weight_map: { a: file } })).toThrow(
       expect.objectContaining({ code: 'index-shard-name' }) as Error,
     );
   });
@@ -153,6 +176,6 @@ describe('an index', () => {
     [1.5, null],
     [undefined, null],
   ])('a total of %j is %j', (total_size, read) => {
-    expect(readIndex({ weight_map: MAP, metadata: { total_size } }, 'i').totalSize).toBe(read);
+    expect(indexOf({ weight_map: MAP, metadata: { total_size } }).totalSize).toBe(read);
   });
 });

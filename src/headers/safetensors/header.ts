@@ -1,4 +1,4 @@
-import { JsonReader } from '../json.ts';
+import { JsonReader, OPEN, OPEN_LIST, QUOTE } from '../json.ts';
 import { at, refuse, type ReadCode, type ReadError } from '../read-error.ts';
 import { bitsOf, elementsOf } from '../sizes.ts';
 import type { Tensor } from '../tensor.ts';
@@ -8,9 +8,6 @@ const METADATA = '__metadata__';
 const DAMAGED = 'The file is damaged or was written wrongly: download it again.';
 /** Every rule that looks at names takes time in proportion to them. */
 const NAME_CAP = 4096;
-const OPEN = 0x7b;
-const OPEN_LIST = 0x5b;
-const QUOTE = 0x22;
 
 export interface Header {
   readonly tensors: readonly Tensor[];

@@ -1,4 +1,8 @@
+import { JsonReader, OPEN, QUOTE } from '../json.ts';
 import { at, refuse, type ReadError } from '../read-error.ts';
+
+const MAP = 'weight_map';
+const MAPS = 'It maps each tensor to a file.';
 
 /** What `model.safetensors.index.json` says. Its totals are shown beside the count and never used. */
 export interface ShardIndex {
@@ -10,14 +14,41 @@ export interface ShardIndex {
   readonly totalParameters: number | null;
 }
 
-/** Checks an index that has been parsed. @throws ReadError */
-export function readIndex(json: Readonly<Record<string, unknown>>, name: string): ShardIndex {
-  const map = json['weight_map'];
-  if (!isObject(map)) throw invalid(name, 'weight_map', map, 'It maps each tensor to a file.');
+/** Reads the text of an index, straight into what it says: a large one has a hundred thousand names. @throws ReadError */
+export function readIndex(text: string, name: string): ShardIndex {
+  const reader = new JsonReader(text, name, true);
+  const keys = new Set<string>();
+  let files: ReadonlyMap<string, string> | null = null;
+  let metadata: unknown = {};
+  reader.members((key) => {
+    if (keys.has(key)) throw reader.duplicate(key);
+    keys.add(key);
+    if (key === MAP) files = readMap(reader);
+    else if (key === 'metadata') metadata = reader.value() ?? {};
+    else reader.value();
+  });
+  reader.end();
+  if (!files) throw invalid(name, MAP, undefined, MAPS);
+  if (!isObject(metadata)) throw invalid(name, 'metadata', metadata, 'It is an object.');
+  return {
+    name,
+    files,
+    totalSize: wholeOrNull(metadata['total_size']),
+    totalParameters: wholeOrNull(metadata['total_parameters']),
+  };
+}
+
+function readMap(reader: JsonReader): ReadonlyMap<string, string> {
+  const name = reader.file;
   const files = new Map<string, string>();
-  for (const [tensor, file] of Object.entries(map)) {
-    if (typeof file !== 'string') throw invalid(name, tensor, file, 'A tensor is in one file.');
-    if (!isPlainName(file)) {
+  let last = '';
+  if (reader.peek() !== OPEN) throw invalid(name, MAP, reader.value(), MAPS);
+  reader.members((tensor) => {
+    if (files.has(tensor)) throw reader.duplicate(tensor);
+    if (reader.peek() !== QUOTE)
+      throw invalid(name, tensor, reader.value(), 'A tensor is in one file.');
+    const file = reader.string();
+    if (file !== last && !isPlainName(file)) {
       throw refuse(
         'index-shard-name',
         at(name, tensor),
@@ -26,17 +57,10 @@ export function readIndex(json: Readonly<Record<string, unknown>>, name: string)
         'This index may have been made to reach other files: don’t use it.',
       );
     }
-    files.set(tensor, file);
-  }
-  if (files.size === 0) throw invalid(name, 'weight_map', {}, 'It lists at least one tensor.');
-  const metadata = json['metadata'] ?? {};
-  if (!isObject(metadata)) throw invalid(name, 'metadata', metadata, 'It is an object.');
-  return {
-    name,
-    files,
-    totalSize: wholeOrNull(metadata['total_size']),
-    totalParameters: wholeOrNull(metadata['total_parameters']),
-  };
+    files.set(tensor, (last = file));
+  });
+  if (files.size === 0) throw invalid(name, MAP, {}, 'It lists at least one tensor.');
+  return files;
 }
 
 /** The files an index names, in order. */

@@ -11,7 +11,7 @@ import {
   type ReadOptions,
 } from '../files.ts';
 import { gather } from '../gather.ts';
-import { readJson } from '../json.ts';
+import { readText } from '../json.ts';
 import { ledgerFromTensors } from '../ledger-from-tensors.ts';
 import { declaredIn } from '../packing/declared.ts';
 import { suspectsIn } from '../packing/suspects.ts';
@@ -55,7 +55,7 @@ export async function readSafetensorsFiles(
 }
 
 async function openIndex({ open }: Files, name: string): Promise<ShardIndex> {
-  return readIndex(await readJson(await open(name)), name);
+  return readIndex(await readText(await open(name)), name);
 }
 
 /** The schemes are loaded only for a file that may be packed, or a config that says so. */
