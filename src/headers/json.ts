@@ -241,14 +241,13 @@ export async function readText(source: ByteSource): Promise<string> {
 
 /** A source's JSON object. */
 export async function readJson(source: ByteSource): Promise<Record<string, unknown>> {
-  const { name } = source;
-  const value = parseJson(await readText(source), name);
+  const value = parseJson(await readText(source), source.name);
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
     return value as Record<string, unknown>;
   }
   throw refuse(
     'json-syntax',
-    name,
+    source.name,
     value,
     'A config or an index is one JSON object.',
     'Take the whole file, braces included.',

@@ -92,9 +92,11 @@ function* walkArray(
   else if (type === ARRAY) {
     for (let index = 0; index < length; index++) yield* walkArray(cursor, key, depth + 1);
   } else {
-    const kept = length <= KEPT;
-    if (kept) yield cursor.at + length * width;
-    const values = kept ? numbers(cursor, type, length, width) : null;
+    let values: number[] | null = null;
+    if (length <= KEPT) {
+      yield cursor.at + length * width;
+      values = numbers(cursor, type, length, width);
+    }
     cursor.at += length * width;
     return { type, length, values };
   }
@@ -103,14 +105,13 @@ function* walkArray(
 
 /** A vocabulary: only its lengths are looked at, because no count depends on what a token says. */
 function* walkTexts(cursor: Cursor, key: string, count: number): Generator<number, void, void> {
-  for (let left = count; ;) {
-    left -= cursor.passTexts(left);
-    if (left === 0) return;
+  let left = count - cursor.passTexts(count);
+  while (left > 0) {
     yield cursor.at + 8;
     const length = cursor.u64();
     cursor.checkRoom(length, 1, key);
     cursor.at += length;
-    left--;
+    left -= 1 + cursor.passTexts(left - 1);
   }
 }
 
