@@ -99,6 +99,9 @@ export function defineLive<Facts>(
       if (!button) return;
       this.#shown ??= view(valuesOf(this), await this.#read());
       await navigator.clipboard.writeText(this.#copy(button.dataset['copy'], this.#shown));
+      // What was to be announced is what was copied; it would talk over "Copied".
+      clearTimeout(this.#settling);
+      this.#settling = undefined;
       showCopied(button, this.querySelector('[data-part="spoken"]'));
     }
 
