@@ -1,8 +1,7 @@
 import { digits } from '../engine/format.ts';
 import { row, weigh, type Row } from '../engine/ledger.ts';
 import type { ModelFacts } from './facts.ts';
-import { DRAFT_COPIES } from './roles-from-names/hugging-face.ts';
-import { REARRANGED } from './roles-from-names/gguf.ts';
+import { DRAFT_COPIES, REARRANGED } from './roles-from-names/marks.ts';
 
 export interface Told {
   readonly rows: readonly Row[];

@@ -3,7 +3,8 @@ import { digits } from '../engine/format.ts';
 import { TensorFamilies } from './families-of-tensors.ts';
 import type { Reading } from './files.ts';
 import { refuse } from './read-error.ts';
-import { DRAFT_COPIES, DRAFT_MARKS } from './roles-from-names/hugging-face.ts';
+import { HUGGING_FACE } from './roles-from-names/hugging-face.ts';
+import { DRAFT_COPIES, DRAFT_MARKS } from './roles-from-names/marks.ts';
 import { roleOf } from './roles-from-names/role-of.ts';
 import { shardNames, type ShardIndex } from './safetensors/index-file.ts';
 
@@ -53,12 +54,12 @@ function namesIn(index: ShardIndex): readonly string[] {
 }
 
 function isHead(pattern: string): boolean {
-  return roleOf(pattern, 'safetensors', false).role === 'head';
+  return roleOf(pattern, HUGGING_FACE, false).role === 'head';
 }
 
 function draftFacts(names: readonly string[]): Pick<FileFacts, 'mtp' | 'mtpTables'> {
   const stored = names.some(
-    (name) => DRAFT_MARKS.test(name) || roleOf(name, 'safetensors', false).role === 'mtp',
+    (name) => DRAFT_MARKS.test(name) || roleOf(name, HUGGING_FACE, false).role === 'mtp',
   );
   if (!stored) return { mtp: 'absent' };
   const own = names.some((name) => name.includes('*') && DRAFT_COPIES.test(name));

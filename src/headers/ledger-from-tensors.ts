@@ -6,7 +6,7 @@ import type { ModelFacts } from './facts.ts';
 import { TensorFamilies } from './families-of-tensors.ts';
 import type { Unpacking } from './packing/unpacking.ts';
 import { refuse } from './read-error.ts';
-import type { Naming } from './roles-from-names/role-of.ts';
+import type { Naming } from './roles-from-names/rules.ts';
 import { rowsOf } from './rows.ts';
 import type { Tensor } from './tensor.ts';
 
@@ -36,7 +36,7 @@ export function ledgerFromTensors(tensors: readonly Tensor[], given: FromTensors
   const { moe, routing } = routingOf(rows, facts);
   return {
     modelType: facts.modelType,
-    reader: naming,
+    reader: naming.format,
     rows,
     moe,
     routing,

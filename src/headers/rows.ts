@@ -4,8 +4,9 @@ import { row, type Kind, type Row } from '../engine/ledger.ts';
 import { ROLES } from '../engine/roles.ts';
 import type { TensorFamily } from './families-of-tensors.ts';
 import { layersMarked, prefixOf } from './marked-layers.ts';
-import { DRAFT_MARKS, MIXER_MARKS, PICTURES_ROUTER } from './roles-from-names/hugging-face.ts';
-import { roleOf, type NamedRole, type Naming } from './roles-from-names/role-of.ts';
+import { DRAFT_MARKS, MIXER_MARKS, PICTURES_ROUTER } from './roles-from-names/marks.ts';
+import { roleOf, type NamedRole } from './roles-from-names/role-of.ts';
+import type { Naming } from './roles-from-names/rules.ts';
 
 type Layers = readonly (readonly [layer: number, tensors: number])[];
 

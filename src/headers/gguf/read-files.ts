@@ -11,6 +11,7 @@ import {
 } from '../files.ts';
 import { ledgerFromTensors } from '../ledger-from-tensors.ts';
 import { NOTHING_PACKED } from '../packing/unpacking.ts';
+import { GGUF } from '../roles-from-names/gguf.ts';
 import { factsOfMetadata } from './facts.ts';
 import { readGgufModel } from './split.ts';
 
@@ -24,7 +25,7 @@ export async function readGgufFiles(
   const { metadata, tensors } = await readGgufModel(sources, counter(choice.files, options));
   const facts = factsOfMetadata(metadata, choice.files[0] ?? files.where);
   const ledger = ledgerFromTensors(tensors, {
-    naming: 'gguf',
+    naming: GGUF,
     facts: withConfig(facts, await factsIn(config)),
     // Block types hold their scales themselves.
     unpacking: NOTHING_PACKED,

@@ -1,7 +1,7 @@
-import type { RoleRule } from './rules.ts';
+import type { Naming, RoleRule } from './rules.ts';
 
 /** Roles of llama.cpp's names (ggml-org/llama.cpp, gguf-py/gguf/constants.py), the special before the general. */
-export const GGUF: readonly RoleRule[] = [
+const ROLES: readonly RoleRule[] = [
   ['lookup', /^per_layer_token_embd\b/],
   ['position', /^position_embd\b/],
   ['embedding', /^(token_embd|token_types)\b|\.nextn\.embed_tokens\b/],
@@ -19,16 +19,12 @@ export const GGUF: readonly RoleRule[] = [
   ['ffn', /\.(ffn_|channel_mix_)/],
 ];
 
-/** What a GGUF file adds to the model's weights for the one who runs it. */
-export const GGUF_BUFFERS = /(^|\.)rope_(freqs|factors_\w+)\b/;
-
 /** Towers lie in files of their own, with short names. */
-export const GGUF_PARTS: readonly RoleRule[] = [
+const PARTS: readonly RoleRule[] = [
   ['projector', /^mm\./],
   ['vision', /^v\./],
   ['audio', /^a\./],
   ['mtp', /\.nextn\./],
 ];
 
-/** A key-value expansion, and the two matrices that converters make of it. */
-export const REARRANGED = /\.attn_[kv]_b\.weight$/;
+export const GGUF: Naming = { format: 'gguf', roles: ROLES, parts: PARTS };

@@ -1,10 +1,10 @@
-import type { RoleRule } from './rules.ts';
+import type { Naming, RoleRule } from './rules.ts';
 
 /**
  * Parts that stand beside the text model, by the first words of a name. What
  * joins a tower to the text is told from the tower it may lie in.
  */
-export const PARTS: readonly RoleRule[] = [
+const PARTS: readonly RoleRule[] = [
   [
     'projector',
     /^((model|vlm|transformer)\.)?((visual|vision_tower|vision_model)\.(merger|deepstack_merger_list|patch_merger|vision_adapter)|multi_modal_projector|mm_projector|projector|vl_connector|connector|resampler(_model)?|embed_tokens_extend\.(image|audio)_embed(?!\.(img_processor|encoder)\.)|embed_(vision|audio)|aligner|mlp1|linear_proj\w*|img_projection|modality_projection|(vision|audio)_proj\w*|patch_merger|mm)\./,
@@ -20,27 +20,11 @@ export const PARTS: readonly RoleRule[] = [
   ['mtp', /(^|\.)(mtp|mtp_\w+|nextn\w*)\./],
 ];
 
-/** Tensors that mark their layer as a draft block (DeepSeek-V3 and the models that follow it). */
-export const DRAFT_MARKS = /\.(eh_proj|enorm|hnorm|shared_head|nextn)\b/;
-
-/**
- * Tensors that mark what their layer calls attention as a linear one (Kimi-Linear, MiniMax; in
- * llama.cpp's names, the gates of a delta rule). A layer with an `ssm_in` may attend beside it.
- */
-export const MIXER_MARKS = /\.self_attn\.(A_log|output_gate)\b|\.ssm_(alpha|beta|ba)\b/;
-
-/** A second router of a layer, for pictures (ERNIE 4.5 VL): the narrower experts beside it are its own. */
-export const PICTURES_ROUTER = /\.gate\.weight_1$/;
-
-/** Copies of the vocabulary tables that a draft block brings along. */
-export const DRAFT_COPIES =
-  /\.(embed_tokens\.weight|shared_head\.head\.weight|shared_head_head\.weight)$/;
-
 /**
  * Roles in the text model, the special before the general: a norm inside an
  * attention is a norm, a shared expert's gate is no router.
  */
-export const HUGGING_FACE: readonly RoleRule[] = [
+const ROLES: readonly RoleRule[] = [
   ['lookup', /(embed_tokens_per_layer|per_layer_embed\w*|ngram_embed\w*|engram\w*)\b/],
   [
     'other',
@@ -108,3 +92,6 @@ export const HUGGING_FACE: readonly RoleRule[] = [
     /\.(mlp\w*|ffn\w*|ff_(proj|out)|feed_forward\w*|fc\d|linear\d|dense_\w+|(gate|up|down|gate_up)_proj|w[123]|c_fc)\b/,
   ],
 ];
+
+/** Names as transformers and the repositories on the Hub write them. */
+export const HUGGING_FACE: Naming = { format: 'safetensors', roles: ROLES, parts: PARTS };

@@ -1,10 +1,6 @@
 import type { Role } from '../../engine/roles.ts';
-import { GGUF, GGUF_PARTS } from './gguf.ts';
-import { HUGGING_FACE, PARTS } from './hugging-face.ts';
 import { isNorm } from './norm.ts';
-import { firstFit } from './rules.ts';
-
-export type Naming = 'safetensors' | 'gguf';
+import { firstFit, type Naming } from './rules.ts';
 
 export interface NamedRole {
   readonly role: Role;
@@ -14,9 +10,7 @@ export interface NamedRole {
 
 /** What a tensor is for, as its name says it: `other` where no rule knows the name. */
 export function roleOf(pattern: string, naming: Naming, inDraft: boolean): NamedRole {
-  const part = inDraft ? 'mtp' : firstFit(naming === 'gguf' ? GGUF_PARTS : PARTS, pattern);
-  const role = isNorm(pattern)
-    ? 'norm'
-    : firstFit(naming === 'gguf' ? GGUF : HUGGING_FACE, pattern);
+  const part = inDraft ? 'mtp' : firstFit(naming.parts, pattern);
+  const role = isNorm(pattern) ? 'norm' : firstFit(naming.roles, pattern);
   return part === 'other' ? { role, inner: null } : { role: part, inner: role };
 }

@@ -16,6 +16,7 @@ import { ledgerFromTensors } from '../ledger-from-tensors.ts';
 import { declaredIn } from '../packing/declared.ts';
 import { suspectsIn } from '../packing/suspects.ts';
 import { NOTHING_PACKED, type Unpacking } from '../packing/unpacking.ts';
+import { HUGGING_FACE } from '../roles-from-names/hugging-face.ts';
 import { selfReported } from '../self-reported.ts';
 import type { ByteSource } from '../source.ts';
 import type { Tensor } from '../tensor.ts';
@@ -38,7 +39,7 @@ export async function readSafetensorsFiles(
   const sources = await openAll(files, names);
   const { tensors, metadata } = await readShards(sources, index, counter(names, options));
   const ledger = ledgerFromTensors(tensors, {
-    naming: 'safetensors',
+    naming: HUGGING_FACE,
     facts: (await factsIn(config)) ?? NO_FACTS,
     unpacking: await unpacked(tensors, sources, files, config),
     notes: choice.notes,
